@@ -1,0 +1,153 @@
+/* The map's trunk: starts the modules, hands them data and scenes, and carries clicks back to the page. */
+(function () {
+  "use strict";
+
+  const factories = [];
+  let atlas = null;
+  let waiting = null;
+
+  function module(name, make) {
+    factories.push([name, make]);
+  }
+
+  function decode(base64) {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes));
+  }
+
+  /* The page's own address bar; the map writes its camera there without asking the server for a rerun. */
+  const url = {
+    get(name) {
+      return new URLSearchParams(window.parent.location.search).get(name) || "";
+    },
+    set(name, value) {
+      const page = window.parent;
+      const params = new URLSearchParams(page.location.search);
+      if ((params.get(name) || "") === value) return;
+      if (value) params.set(name, value);
+      else params.delete(name);
+      const query = params.toString().replace(/%2C/gi, ",").replace(/%3A/gi, ":").replace(/%3B/gi, ";");
+      page.history.replaceState(page.history.state, "", page.location.pathname + (query ? "?" + query : "") + page.location.hash);
+    },
+  };
+
+  function pageIsDark() {
+    const parts = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();
+    const probe = document.createElement("span");
+    probe.style.color = parts || "#fff";
+    document.body.appendChild(probe);
+    const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+    probe.remove();
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
+  }
+
+  function build(map, config) {
+    const listeners = {};
+    const tokens = new Map();
+    let sent = 0;
+    const self = {
+      map, config, url,
+      root: map.getContainer(),
+      text: config.text,
+      scene: null,
+      modules: {},
+      on(event, fn) { (listeners[event] = listeners[event] || []).push(fn); },
+      emit(event, value) { (listeners[event] || []).forEach((fn) => fn(value)); },
+      token(name) {
+        if (!tokens.has(name)) tokens.set(name, getComputedStyle(self.root).getPropertyValue("--" + name).trim());
+        return tokens.get(name);
+      },
+      send(payload) { window.Streamlit.setComponentValue(Object.assign({ n: Date.now() * 100 + (sent++ % 100) }, payload)); },
+      call(hook, value) {
+        Object.values(self.modules).forEach((part) => { if (part[hook]) part[hook](value); });
+      },
+      dress() {
+        const style = self.scene && self.scene.style !== "auto" ? self.scene.style : (pageIsDark() ? "dark" : "light");
+        if (self.root.dataset.theme === style) return;
+        self.root.dataset.theme = style;
+        document.body.dataset.theme = style;
+        tokens.clear();
+        self.call("theme", style);
+      },
+    };
+    self.root.classList.add("atlas");
+    return self;
+  }
+
+  function painted(key) {
+    const mark = () => {
+      document.body.dataset.painted = String(Number(document.body.dataset.painted || 0) + 1);
+      document.body.dataset.paintedKey = key || "";
+    };
+    if (document.hidden) mark();
+    else requestAnimationFrame(mark);
+  }
+
+  function apply(scene) {
+    if (!atlas || !atlas.ready) { waiting = scene; return; }
+    atlas.scene = scene;
+    atlas.dress();
+    atlas.call("show", scene);
+    painted(scene.key);
+  }
+
+  function watchCamera() {
+    const map = atlas.map;
+    const read = () => {
+      const [lon, lat, zoom] = url.get("at").split(",").map(Number);
+      const sound = Number.isFinite(lon) && Number.isFinite(lat) && Number.isFinite(zoom) && Math.abs(lat) < 85 && Math.abs(lon) <= 180;
+      if (sound) map.setView([lat, lon], Math.min(Math.max(zoom, map.getMinZoom()), map.getMaxZoom()), { animate: false });
+      return sound;
+    };
+    if (!read()) atlas.home();
+    map.on("moveend", () => {
+      const centre = map.getCenter();
+      url.set("at", [centre.lng.toFixed(5), centre.lat.toFixed(5), +map.getZoom().toFixed(2)].join(","));
+    });
+    window.parent.addEventListener("popstate", read);
+  }
+
+  function fetchKind(path, kind) {
+    return fetch(atlas.config.root + path).then((answer) => {
+      if (!answer.ok) throw new Error(path + " " + answer.status);
+      return answer[kind]();
+    });
+  }
+
+  function start(map, config64) {
+    atlas = build(map, decode(config64));
+    map.zoomControl && map.zoomControl.remove();
+    map.attributionControl && map.attributionControl.setPrefix(false);
+    atlas.dress();
+    window.Streamlit.events.addEventListener(window.Streamlit.RENDER_EVENT, () => setTimeout(atlas.dress, 0));
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(atlas.root);
+    const drawings = fetchKind("atlas.json", "json");
+    const points = fetchKind("points.bin", "arrayBuffer");
+    Promise.all([drawings, points]).then(([data, buffer]) => {
+      const [[south, west], [north, east]] = data.bounds;
+      atlas.home = () => map.fitBounds([[south, west], [north, east]], Object.assign({ animate: false }, atlas.padding || {}));
+      atlas.data = data;
+      atlas.points = buffer;
+      factories.forEach(([name, make]) => { atlas.modules[name] = make(atlas); });
+      watchCamera();
+      atlas.call("data", data);
+      atlas.ready = true;
+      if (waiting) apply(waiting);
+      waiting = null;
+    }).catch((error) => {
+      const note = document.createElement("div");
+      note.className = "atlas-failed";
+      note.setAttribute("role", "alert");
+      note.textContent = atlas.text.loadFailed || "loadFailed";
+      atlas.root.appendChild(note);
+      console.warn("atlas", error);
+    });
+  }
+
+  window.Atlas = {
+    module,
+    start,
+    show: (scene64) => apply(decode(scene64)),
+    get current() { return atlas; },
+  };
+})();

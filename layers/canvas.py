@@ -1,0 +1,59 @@
+"""The folium side of the map: a constant base map, and the scene as the one thing that changes."""
+
+import base64
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from jinja2 import Template
+
+from layers import assets
+
+
+class AtlasMap(folium.Map):
+    """A folium map without tiles whose scripts and styles all come from this application."""
+
+    def __init__(self, config: Mapping[str, Any]) -> None:
+        """Prepare the map; `config` is what `Atlas.start` in atlas.js takes."""
+        root = f"../../assets/{assets.bundle_hash()}"
+        self.default_js = [("leaflet", f"{root}/leaflet.js"), ("atlas", f"{root}/map.js")]
+        self.default_css = [("leaflet", f"{root}/leaflet.css"), ("atlas", f"{root}/map.css")]
+        super().__init__(
+            location=(0, 0), zoom_start=12, tiles=None, zoom_control=False, min_zoom=10, max_zoom=18,
+            zoom_snap=0.25, zoom_delta=1, wheel_px_per_zoom_level=90, keyboard=True,
+        )
+        self.add_child(_Start(config))
+
+
+class SceneGroup(folium.FeatureGroup):
+    """A feature group that draws nothing itself and tells the atlas which scene to show."""
+
+    def __init__(self, scene: Mapping[str, Any]) -> None:
+        """Prepare the group; `scene` is what `Atlas.show` in atlas.js takes."""
+        super().__init__(name="scene", control=False)
+        self.add_child(_Show(scene))
+
+
+def _coded(value: Mapping[str, Any]) -> str:
+    # Base64 carries no character that a script, a template literal or folium's renaming could act on.
+    return base64.b64encode(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()).decode()
+
+
+class _Start(MacroElement):
+    _template = Template('{% macro script(this, kwargs) %}Atlas.start({{ this._parent.get_name() }}, "{{ this.coded }}");{% endmacro %}')
+
+    def __init__(self, config: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._name = "start"
+        self.coded = _coded(config)
+
+
+class _Show(MacroElement):
+    _template = Template('{% macro script(this, kwargs) %}Atlas.show("{{ this.coded }}");{% endmacro %}')
+
+    def __init__(self, scene: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._name = "show"
+        self.coded = _coded(scene)
