@@ -1,0 +1,135 @@
+"""What the user sees as one value, and how it stands in the page's address."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+from geo.catalogue import Catalogue
+from geo.model import Pick
+from geo.selection import Selection, selection_checked
+
+STYLES: tuple[str, ...] = ("auto", "dark", "light", "print")
+LONGEST = 2000
+"""Characters; a longer value is refused whole."""
+LISTS: dict[str, str] = {
+    "domain": "domains", "kind": "kinds", "level": "levels", "place": "places", "street": "streets", "conf": "confidences",
+}
+"""Name in the address -> field of the selection, for the facets that hold several ids."""
+NAMES: dict[str, str] = {
+    "domain": "领域", "match": "领域匹配方式", "kind": "类型", "level": "级别", "place": "片区", "street": "街道", "conf": "可信度",
+    "q": "搜索词", "point": "有无坐标", "area": "画的范围", "scheme": "方案", "style": "地图样式", "band": "边界带", "base": "在线底图",
+    "pick": "选中的对象", "table": "结果表",
+}
+"""Name in the address -> what it is called in a notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that a link must bring back."""
+
+    selection: Selection = Selection()
+    """The filters."""
+    pick: Pick | None = None
+    """What was clicked; kind `stack` means everything at the point of that entity."""
+    style: str = "auto"
+    """Map style, one of `STYLES`."""
+    band: bool = False
+    """Whether the zones' edge bands are drawn."""
+    base: str = ""
+    """Id of an online base, or none."""
+    table: bool = False
+    """Whether the result table is open."""
+
+
+def view_to_params(view: View) -> dict[str, str]:
+    """Write a view as address parameters; what is at its default is left out."""
+    chosen = view.selection
+    params = {name: ",".join(getattr(chosen, field)) for name, field in LISTS.items()}
+    params |= {
+        "match": "all" if chosen.domains_all else "",
+        "q": chosen.text,
+        "point": {True: "yes", False: "no", None: ""}[chosen.located],
+        "area": ";".join(f"{lon:.5f} {lat:.5f}" for lon, lat in chosen.polygon),
+        "scheme": chosen.scheme,
+        "style": "" if view.style == "auto" else view.style,
+        "band": "1" if view.band else "",
+        "base": view.base,
+        "pick": str(view.pick) if view.pick else "",
+        "table": "1" if view.table else "",
+    }
+    return {name: value for name, value in params.items() if value}
+
+
+def view_from_params(params: Mapping[str, Sequence[str]], catalogue: Catalogue, bases: Sequence[str]) -> tuple[View, list[str]]:
+    """Read a view out of address parameters, each given as all of its values.
+
+    What is unknown, repeated, over-long or malformed falls back to its default; the names of such parameters come second.
+    """
+    wrong: list[str] = []
+    single: dict[str, str] = {}
+    for name in NAMES:
+        values = list(params.get(name, ()))
+        if len(values) > 1 or any(len(value) > LONGEST for value in values):
+            wrong.append(name)
+        elif values and values[0]:
+            single[name] = values[0]
+    selection = _selection(single, wrong)
+    selection, dropped = selection_checked(catalogue, selection)
+    wrong += [name for name in NAMES if _field(name) in dropped]
+    view = View(
+        selection=selection, pick=_pick(single, catalogue, selection, wrong), style=_one_of(single, "style", STYLES, wrong) or "auto",
+        band=_one_of(single, "band", ("1",), wrong) == "1", base=_one_of(single, "base", bases, wrong),
+        table=_one_of(single, "table", ("1",), wrong) == "1",
+    )
+    return view, [NAMES[name] for name in dict.fromkeys(wrong)]
+
+
+def _field(name: str) -> str:
+    special = {"q": "text", "point": "located", "area": "polygon", "match": "domains_all"}
+    return LISTS.get(name, special.get(name, name))
+
+
+def _one_of(single: Mapping[str, str], name: str, allowed: Sequence[str], wrong: list[str]) -> str:
+    value = single.get(name, "")
+    if value and value not in allowed:
+        wrong.append(name)
+        return ""
+    return value
+
+
+def _selection(single: Mapping[str, str], wrong: list[str]) -> Selection:
+    point = _one_of(single, "point", ("yes", "no"), wrong)
+    lists = {field: tuple(single[name].split(",")) for name, field in LISTS.items() if name in single}
+    return replace(
+        Selection(), **lists, domains_all=_one_of(single, "match", ("all",), wrong) == "all", text=single.get("q", ""),
+        located={"yes": True, "no": False, "": None}[point], polygon=_polygon(single, wrong), scheme=single.get("scheme", ""),
+    )
+
+
+def _polygon(single: Mapping[str, str], wrong: list[str]) -> tuple[tuple[float, float], ...]:
+    try:
+        pairs = [tuple(map(float, pair.split())) for pair in single.get("area", "").split(";") if pair]
+    except ValueError:
+        pairs = [()]
+    if any(len(pair) != 2 for pair in pairs):
+        wrong.append("area")
+        return ()
+    return tuple((pair[0], pair[1]) for pair in pairs)
+
+
+def _pick(single: Mapping[str, str], catalogue: Catalogue, selection: Selection, wrong: list[str]) -> Pick | None:
+    kind, _, name = single.get("pick", "").partition(":")
+    if not kind:
+        return None
+    known = {
+        "entity": lambda: catalogue.row_of(name) is not None,
+        "stack": lambda: catalogue.row_of(name) is not None,
+        "street": lambda: name in set(catalogue.streets["id"]),
+        "zone": lambda: name in set(catalogue.scheme(selection.scheme).zones["id"]),
+    }
+    if kind not in known or not known[kind]():
+        wrong.append("pick")
+        return None
+    return Pick(kind, name)
+
+
+assert {field.name for field in fields(Selection)} >= set(LISTS.values())

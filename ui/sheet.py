@@ -1,0 +1,36 @@
+"""The page's own style sheet, made of the same tokens as the map."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from layers.style import FONT, tokens
+
+ICON = Path(__file__).parent / "icon.svg"
+THEMES = ("light", "dark")
+
+
+@cache
+def sheet(theme: str) -> str:
+    """Return the style sheet of the page; `theme` holds until the map tells the page that the user switched."""
+    rules = (Path(__file__).parent / "style.css").read_text("utf-8")
+    blocks = [_variables(":root", theme)] + [_variables(f":root[data-page-theme={name}]", name) for name in THEMES]
+    return "".join(blocks) + _swatches() + rules
+
+
+def apply_sheet() -> None:
+    """Put the style sheet into the page."""
+    st.html(f"<style>{sheet('dark' if st.context.theme.type == 'dark' else 'light')}</style>")
+
+
+def _variables(selector: str, theme: str) -> str:
+    return f"{selector}{{--font:{FONT};" + "".join(f"--{name}:{value};" for name, value in tokens(theme).items()) + "}"
+
+
+def _swatches() -> str:
+    # The options of the filter by domain come in the palette's order, the last one is 未标领域.
+    colours = [f"domain-{order}" for order in range(1, 10)] + ["domain-none"]
+    return "".join(
+        f".st-key-domains button:nth-of-type({place})::before{{background:var(--{colour})}}" for place, colour in enumerate(colours, 1)
+    )

@@ -1,0 +1,150 @@
+"""Every session key: restored from the address, changed by widgets and by the map, written back to the address."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+import streamlit as st
+
+from geo.catalogue import Catalogue
+from geo.model import Pick
+from geo.selection import Selection
+from ui.address import LISTS, NAMES, View, view_from_params, view_to_params
+
+MAP = "map"
+"""The component's own key."""
+RESULTS = "results"
+"""The result table's selection."""
+_SEEN = "address.seen"
+_AWAY = "address.away"
+_NOTICES = "address.notices"
+_PICK = "pick"
+_POLYGON = "polygon"
+_MAP_TURN = "map.turn"
+_LOCATED = {True: "yes", False: "no", None: None}
+
+
+def restore(catalogue: Catalogue, bases: Sequence[str]) -> None:
+    """Take the view over from the address when it differs from the one last written there."""
+    now = _own_params()
+    came_back = st.session_state.pop(_AWAY, False) and not now
+    if came_back or st.session_state.get(_SEEN) == now:
+        return
+    view, wrong = view_from_params({name: st.query_params.get_all(name) for name in NAMES}, catalogue, bases)
+    put(view)
+    st.session_state[_SEEN] = now
+    if wrong:
+        st.session_state[_NOTICES] = wrong
+
+
+def publish(view: View) -> None:
+    """Write the view to the address; the map's own parameters there stay as they are."""
+    target = view_to_params(view)
+    if target == _own_params():
+        st.session_state[_SEEN] = target
+        return
+    others = {name: st.query_params[name] for name in ("at", "hide") if name in st.query_params}
+    st.query_params.from_dict({**target, **others})
+    st.session_state[_SEEN] = target
+
+
+def leave() -> None:
+    """Remember that another page is shown, whose address says nothing about the view."""
+    st.session_state[_AWAY] = True
+
+
+def notices() -> list[str]:
+    """Return the names of address parameters that could not be used, once."""
+    return list(st.session_state.pop(_NOTICES, []))
+
+
+def view() -> View:
+    """Return what the widgets and the map say now."""
+    get = st.session_state.get
+    lists = {field: tuple(get(field) or ()) for field in LISTS.values()}
+    selection = Selection(
+        **lists, domains_all=get("match") == "all", text=(get("text") or "").strip(), polygon=get(_POLYGON) or (),
+        located={"yes": True, "no": False, None: None}[get("located")], scheme=get("scheme") or "",
+    )
+    return View(
+        selection=selection, pick=get(_PICK), style=get("style") or "auto", band=bool(get("band")), base=get("base") or "",
+        table=bool(get("table")),
+    )
+
+
+def put(new: View) -> None:
+    """Set every widget and the map to a view."""
+    chosen = new.selection
+    values: dict[str, Any] = {field: list(getattr(chosen, field)) for field in LISTS.values()}
+    values |= {
+        "match": "all" if chosen.domains_all else "any", "text": chosen.text, "located": _LOCATED[chosen.located],
+        "scheme": chosen.scheme, "style": new.style, "band": new.band, "base": new.base, "table": new.table,
+        _POLYGON: chosen.polygon, _PICK: new.pick,
+    }
+    st.session_state.update(values)
+
+
+def drop(field: str, value: str | None = None) -> None:
+    """Take one value out of a filter, or empty it when no value is given."""
+    empty: dict[str, Any] = {"text": "", "polygon": (), "located": None}
+    if field in empty:
+        st.session_state[field] = empty[field]
+    else:
+        st.session_state[field] = [kept for kept in st.session_state.get(field) or [] if value is not None and kept != value]
+
+
+def reset() -> None:
+    """Empty every filter; style, pick and table stay."""
+    for field in fields(Selection):
+        if field.name not in {"domains_all", "scheme"}:
+            drop(field.name)
+    st.session_state["match"] = "any"
+
+
+def pick(new: Pick | None) -> None:
+    """Select a thing, or nothing."""
+    st.session_state[_PICK] = new
+
+
+def take_map_event(catalogue: Catalogue) -> None:
+    """Take over what was clicked or drawn on the map; an event seen before changes nothing."""
+    event = st.session_state.get(MAP) or {}
+    turn = event.get("n")
+    if turn is None or turn == st.session_state.get(_MAP_TURN):
+        return
+    st.session_state[_MAP_TURN] = turn
+    if "polygon" in event:
+        st.session_state[_POLYGON] = tuple((float(lon), float(lat)) for lon, lat in event["polygon"] or ())
+    if "picks" in event:
+        pick(Pick("stack", _entity_id(catalogue, event["picks"][0])))
+    if "pick" in event:
+        pick(_pick_from_event(catalogue, event["pick"]))
+
+
+def take_table_event(ids: Sequence[str]) -> None:
+    """Select the entity whose row was clicked in the result table, whose rows are `ids`."""
+    rows = st.session_state[RESULTS]["selection"]["rows"]
+    pick(Pick("entity", ids[rows[0]]) if rows and rows[0] < len(ids) else None)
+
+
+def mark_table_row(row: int | None) -> None:
+    """Highlight the row of the result table that holds the selected entity."""
+    rows = [] if row is None else [row]
+    if (st.session_state.get(RESULTS) or {}).get("selection", {}).get("rows") != rows:
+        st.session_state[RESULTS] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+
+
+def _pick_from_event(catalogue: Catalogue, picked: dict[str, Any] | None) -> Pick | None:
+    if not picked:
+        return None
+    if picked["kind"] == "entity":
+        return Pick("entity", _entity_id(catalogue, picked["row"]))
+    return Pick(str(picked["kind"]), str(picked["id"]))
+
+
+def _entity_id(catalogue: Catalogue, located: int) -> str:
+    return str(catalogue.entities["id"].iloc[int(catalogue.located_rows[located])])
+
+
+def _own_params() -> dict[str, str]:
+    return {name: st.query_params[name] for name in NAMES if name in st.query_params}
