@@ -1,0 +1,60 @@
+# make run · make test · make check · make bench · make screenshots · make tables
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.PHONY: install run test check bench screenshots tables browser clean
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+HOST ?= 127.0.0.1
+PORT ?= 8501
+FACTS ?= ../shared/facts
+ARGS ?=
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+ROOMS := geo data layers ui api app.py cli.py
+
+install: .venv/installed
+
+.venv/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "需要 Python 3.11（$(PYTHON) 不是）；可用 make PYTHON=… 指定" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "建不成虚拟环境；Debian 上先安装 python3-venv" >&2; exit 1; }
+
+.venv/installed: requirements.txt constraints.txt | .venv/pyvenv.cfg
+	@echo "安装运行所需的包 …"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt .venv/installed
+	@echo "安装检查与测试所需的包 …"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+run: install
+	@echo "地址：http://$(HOST):$(PORT)"
+	@exec $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless true \
+		--server.fileWatcherType none --browser.gatherUsageStats false $(ARGS)
+
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict $(ROOMS)
+	$(BIN)/pytest -q tests/test_architecture.py tests/test_tables.py
+
+# A Chromium and a Chinese font: from the system where we may install, else the driver's own browser.
+browser: .venv/installed-dev
+	@bash .ci/browser $(BIN)/python
+
+test: .venv/installed-dev browser
+	$(BIN)/pytest -q $(ARGS)
+
+bench: .venv/installed-dev browser
+	$(BIN)/python -m bench $(ARGS)
+
+screenshots: .venv/installed-dev browser
+	$(BIN)/python -m docs.screenshots $(ARGS)
+
+tables: .venv/installed-dev
+	$(BIN)/python -m data.build $(FACTS)
+
+clean:
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -path ./.venv -prune -o -name __pycache__ -type d -print0 | xargs -0 rm -rf

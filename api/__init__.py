@@ -1,0 +1,1 @@
+"""The only Starlette: what the map fetches, and whether the application is well."""

@@ -1,0 +1,132 @@
+"""The addresses that the map and the administrators ask: assets, the atlas, names, health."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from api.sent import Payload, built_once, missing, payload_from, response_from
+from data.current import current_catalogue
+from data.version import version
+from geo.catalogue import Catalogue
+from layers import assets, atlas
+
+STALE = "数据已经更新，请刷新页面。"
+NO_SCHEME = "没有这个空间方案，请刷新页面。"
+NO_BLOCK = "没有这一段名称。"
+NO_ASSET = "地图程序已经更新，请刷新页面。"
+NO_ADDRESS = "没有这个地址。"
+
+_SCRIPT, _STYLE, _JSON, _COLUMNS = (
+    "text/javascript; charset=utf-8",
+    "text/css; charset=utf-8",
+    "application/json",
+    "application/octet-stream",
+)
+
+Answer = Callable[[Request], Response]
+
+
+@built_once(16)
+def _asset(name: str) -> Payload:
+    media_type = _STYLE if name.endswith(".css") else _SCRIPT
+    if name == "map.js":
+        return payload_from(assets.bundle_js(), media_type)
+    if name == "map.css":
+        return payload_from(assets.bundle_css(), media_type)
+    return payload_from(assets.leaflet_file(name), media_type)
+
+
+@built_once(8)
+def _drawings(catalogue: Catalogue, scheme: str) -> Payload:
+    return payload_from(atlas.atlas_json(catalogue, scheme), _JSON)
+
+
+@built_once(2)
+def _points(catalogue: Catalogue) -> Payload:
+    return payload_from(atlas.points_bytes(catalogue), _COLUMNS, compress=False)
+
+
+@built_once(4096)
+def _names(catalogue: Catalogue, block: int) -> Payload:
+    return payload_from(atlas.names_json(catalogue, block), _JSON)
+
+
+def asset(request: Request) -> Response:
+    """Send a script or style of the map, or of Leaflet; the address carries the hash of all of them."""
+    if request.path_params["hash"] != assets.bundle_hash():
+        return missing(NO_ASSET)
+    try:
+        return response_from(_asset(request.path_params["name"]), request)
+    except KeyError:
+        return missing(NO_ADDRESS)
+
+
+def _of_current(answer: Callable[[Request, Catalogue], Response]) -> Answer:
+    """Ask `answer` only for an address of the catalogue at hand and of one of its schemes."""
+
+    @wraps(answer)
+    def checked(request: Request) -> Response:
+        catalogue = current_catalogue()
+        if request.path_params["fingerprint"] != catalogue.fingerprint:
+            return missing(STALE)
+        if request.path_params["scheme"] not in catalogue.schemes:
+            return missing(NO_SCHEME)
+        return answer(request, catalogue)
+
+    return checked
+
+
+@_of_current
+def drawings(request: Request, catalogue: Catalogue) -> Response:
+    """Send the static drawings, the legend and the settings of the map as JSON; degrees, EPSG:4326."""
+    return response_from(_drawings(catalogue, request.path_params["scheme"]), request)
+
+
+@_of_current
+def points(request: Request, catalogue: Catalogue) -> Response:
+    """Send the columns of the located entities, as `layers.atlas.points_bytes` lays them out."""
+    return response_from(_points(catalogue), request)
+
+
+@_of_current
+def names(request: Request, catalogue: Catalogue) -> Response:
+    """Send the names of one block of located entities as JSON; 404 past the last block."""
+    block = request.path_params["block"]
+    if block * atlas.NAMES_IN_BLOCK >= int(catalogue.located.sum()):
+        return missing(NO_BLOCK)
+    return response_from(_names(catalogue, block), request)
+
+
+def health(_request: Request) -> JSONResponse:
+    """Say that the application answers, which version it is and what it holds."""
+    catalogue = current_catalogue()
+    zones = sum(len(scheme.zones) for scheme in catalogue.schemes.values())
+    state = {"status": "ok", "version": version(), "revision": catalogue.revision, "entities": len(catalogue.entities), "zones": zones}
+    return JSONResponse(state, headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"})
+
+
+def unknown(_request: Request) -> JSONResponse:
+    """Answer 404 for any other address below ours, where Streamlit would send its page."""
+    return missing(NO_ADDRESS)
+
+
+def routes_under(base: str = "") -> list[Route]:
+    """Return the routes below a base path like `atlas/map`; health also answers at the root, where monitors look."""
+    prefix = f"/{base.strip('/')}" if base.strip("/") else ""
+    atlas_root = f"{prefix}/atlas/{{fingerprint}}/{{scheme}}"
+    return [
+        Route(f"{prefix}/assets/{{hash}}/{{name}}", asset),
+        Route(f"{atlas_root}/atlas.json", drawings),
+        Route(f"{atlas_root}/points.bin", points),
+        Route(f"{atlas_root}/names/{{block:int}}.json", names),
+        Route(f"{prefix}/assets/{{rest:path}}", unknown),
+        Route(f"{prefix}/atlas/{{rest:path}}", unknown),
+        *(Route(f"{place}/healthz", health) for place in sorted({prefix, ""})),
+    ]
+
+
+ROUTES = routes_under()
+"""For an application at the root of its host."""
