@@ -1,6 +1,7 @@
 """The folium side of the map: a constant base map, and the scene as the one thing that changes."""
 
 import base64
+import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -9,6 +10,7 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
+from geo.scene import Scene
 from layers import assets
 
 
@@ -57,3 +59,16 @@ class _Show(MacroElement):
         super().__init__()
         self._name = "show"
         self.coded = _coded(scene)
+
+
+def scene_message(scene: Scene) -> dict[str, Any]:
+    """Return a scene as `Atlas.show` reads it; `key` changes whenever the picture does."""
+    pick = None
+    if scene.pick is not None:
+        pick = {"kind": scene.pick.kind, "id": scene.pick.id, "row": scene.pick_row, "lonlat": scene.pick_lonlat}
+    body: dict[str, Any] = {
+        "style": scene.style, "mask": base64.b64encode(scene.rows).decode(), "pick": pick, "polygon": scene.polygon or None,
+        "band": scene.band, "base": scene.base,
+    }
+    body["key"] = hashlib.sha256(repr(body).encode()).hexdigest()[:12]
+    return body

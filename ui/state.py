@@ -93,6 +93,11 @@ def drop(field: str, value: str | None = None) -> None:
         st.session_state[field] = [kept for kept in st.session_state.get(field) or [] if value is not None and kept != value]
 
 
+def only(field: str, value: str) -> None:
+    """Make one value the only one of a filter."""
+    st.session_state[field] = [value]
+
+
 def reset() -> None:
     """Empty every filter; style, pick and table stay."""
     for field in fields(Selection):

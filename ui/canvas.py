@@ -1,0 +1,29 @@
+"""The map in the page: the constant base map, the scene that changes, and what comes back."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from streamlit_folium import st_folium
+
+from data.bases import OnlineBase
+from geo.catalogue import Catalogue
+from geo.scene import Scene
+from layers.canvas import AtlasMap, SceneGroup, scene_message
+from ui import state
+from ui.words import MAP_WORDS
+
+ASKED_HEIGHT = 600
+"""Pixels that the component asks for; the style sheets of page and map then fill the window."""
+
+
+def show(catalogue: Catalogue, scene: Scene, bases: Sequence[OnlineBase]) -> None:
+    """Show the map; a click or drawing is handed to the state before the next run."""
+    # The configuration is part of the component's identity: it must not change while somebody filters.
+    config = {
+        "root": f"../../atlas/{catalogue.fingerprint}/{catalogue.scheme(scene.scheme).id}/", "text": MAP_WORDS,
+        "bases": [asdict(base) for base in bases],
+    }
+    st_folium(
+        AtlasMap(config), key=state.MAP, height=ASKED_HEIGHT, use_container_width=True, returned_objects=[],
+        feature_group_to_add=SceneGroup(scene_message(scene)), on_change=lambda: state.take_map_event(catalogue),
+    )

@@ -1,0 +1,23 @@
+"""The card over the map's right edge: what was clicked."""
+
+import streamlit as st
+
+from geo.catalogue import Catalogue
+from geo.model import Pick
+from ui import state
+from ui.components import entity_card, place_card
+
+
+def show(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> None:
+    """Show the card of the selected thing, or nothing."""
+    if pick is None:
+        return
+    with st.container(key="card"), st.container(key="card-body"):
+        with st.container(key="card-close"):
+            st.button("关闭", key="close", icon=":material/close:", type="tertiary", on_click=state.pick, args=(None,), help="关闭（Esc）")
+        if pick.kind == "entity":
+            entity_card.show(catalogue, catalogue.row_of(pick.id), scheme_id)
+        elif pick.kind == "stack":
+            entity_card.show_stack(catalogue, catalogue.row_of(pick.id))
+        else:
+            place_card.show(catalogue, pick, scheme_id)

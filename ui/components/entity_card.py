@@ -1,0 +1,103 @@
+"""The card of an entity, and the list of entities that share one point."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import streamlit as st
+
+from geo.catalogue import Catalogue
+from geo.model import Pick, Term
+from ui import state
+from ui.markup import definition_list, escaped, plain, tag
+
+MOST_NEIGHBOURS = 12
+
+
+def show(catalogue: Catalogue, row: int, scheme_id: str) -> None:
+    """Show one entity: what it is, where, how exactly, and where that fact comes from."""
+    entity = catalogue.entities.iloc[row]
+    kind = _term(catalogue.kinds, entity["kind"])
+    pairs = [
+        ("类型", _with_meaning(kind)),
+        ("级别", escaped(_term(catalogue.levels, entity["level"]).name)),
+        ("领域", _domains(catalogue, entity["domains"])),
+        ("主管/依托", escaped(entity["host"])),
+        ("地址", escaped(entity["address"])),
+        ("街道", _street(catalogue, row)),
+        ("片区", _zones(catalogue, row, scheme_id)),
+        ("位置", _position(catalogue, row)),
+        ("来源", escaped(entity["source"])),
+        ("资料年份", escaped(entity["as_of"]) or "未注明"),
+        ("可信度", _with_meaning(_term(catalogue.confidences, entity["confidence"]))),
+        ("备注", escaped(entity["note"])),
+    ]
+    short = entity["short_name"] if entity["short_name"] != entity["name"] else ""
+    st.html(f'<div class="card"><h2>{escaped(entity["name"])}</h2><div class="sub">{escaped(short)}</div>{definition_list(pairs)}</div>')
+    neighbours = catalogue.neighbours(row)
+    if len(neighbours):
+        st.html(f'<div class="card"><h3>同一点位的其他对象（{len(neighbours)}）</h3></div>')
+        _buttons(catalogue, neighbours)
+
+
+def show_stack(catalogue: Catalogue, row: int) -> None:
+    """List everything that stands at the point of an entity; a click opens it."""
+    rows = np.sort(np.append(catalogue.neighbours(row), row))
+    st.html(
+        f'<div class="card"><h2>同一点位 {len(rows)} 项</h2>'
+        '<div class="sub">资料只给出共同的校区或园区位置，各项的确切位置可能不同。</div></div>'
+    )
+    _buttons(catalogue, rows, most=len(rows))
+
+
+def _buttons(catalogue: Catalogue, rows: Sequence[int] | np.ndarray, most: int = MOST_NEIGHBOURS) -> None:
+    entities = catalogue.entities.iloc[list(rows[:most])]
+    with st.container(key="neighbours", gap="xxsmall"):
+        for entity_id, name in zip(entities["id"], entities["name"], strict=True):
+            st.button(plain(name), key=f"neighbour-{entity_id}", type="tertiary", on_click=state.pick, args=(Pick("entity", entity_id),))
+        if len(rows) > most:
+            st.caption(f"另有 {len(rows) - most} 项，点击图上符号看全部。")
+
+
+def _term(terms: Sequence[Term], term_id: str) -> Term:
+    return next((term for term in terms if term.id == term_id), Term(term_id, term_id, 0))
+
+
+def _with_meaning(term: Term) -> str:
+    meaning = f'<div class="note">{escaped(term.meaning)}</div>' if term.meaning else ""
+    return escaped(term.name) + meaning
+
+
+def _domains(catalogue: Catalogue, ids: Sequence[str]) -> str:
+    named = {domain.id: domain for domain in catalogue.domains}
+    return "".join(tag(named[one].short_name, f"domain-{named[one].order}") for one in ids if one in named) or "未标"
+
+
+def _street(catalogue: Catalogue, row: int) -> str:
+    code = int(catalogue.codes["street"][row])
+    if code >= len(catalogue.streets):
+        return "未知"
+    name = escaped(catalogue.streets["name"].iloc[code])
+    if catalogue.entities["street"].iloc[row]:
+        return name + '<div class="note">资料所载</div>'
+    doubt = "靠近示意边界，可能属相邻街道" if catalogue.street_members.edge[:, row].any() else "按示意边界判断"
+    return f'{name}<div class="note">{doubt}</div>'
+
+
+def _zones(catalogue: Catalogue, row: int, scheme_id: str) -> str:
+    scheme = catalogue.scheme(scheme_id)
+    members = catalogue.members[scheme.id]
+    tags = []
+    for place, name in enumerate(scheme.zones["name"]):
+        inside, edge = bool(members.inside[place, row]), bool(members.edge[place, row])
+        if inside or edge:
+            tags.append(tag(name + ("" if inside and not edge else "（边缘）" if inside else "（界外邻近）")))
+    return "".join(tags) or "不在各片区内"
+
+
+def _position(catalogue: Catalogue, row: int) -> str:
+    precision = _term(catalogue.precisions, catalogue.entities["precision"].iloc[row])
+    point = catalogue.entities.geometry.iloc[row]
+    if point is None or point.is_empty:
+        return '无坐标<div class="note">列入名录与计数，不上图</div>'
+    text = f"{point.x:.5f}°E {point.y:.5f}°N"
+    return f'{text}<div class="note">{escaped(precision.name)}：{escaped(precision.meaning)}</div>'

@@ -1,0 +1,90 @@
+"""The card of a zone or a street: what the plan wants there, how large it is, who is in it and how sure that is."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from geo.catalogue import Catalogue
+from geo.members import Members
+from geo.model import Pick
+from geo.tally import Profile, profile_of, range_of
+from ui import state
+from ui.markup import clause, count_table, definition_list, escaped, tag
+
+
+def show(catalogue: Catalogue, pick: Pick, scheme_id: str) -> None:
+    """Show a zone or a street."""
+    if pick.kind == "zone":
+        _zone(catalogue, pick.id, scheme_id)
+    else:
+        _street(catalogue, pick.id)
+
+
+def _zone(catalogue: Catalogue, zone_id: str, scheme_id: str) -> None:
+    scheme = catalogue.scheme(scheme_id)
+    index = int(np.flatnonzero(scheme.zones["id"] == zone_id)[0])
+    zone = scheme.zones.iloc[index]
+    tier = next(tier for tier in scheme.tiers if tier.id == zone["tier"])
+    members = catalogue.members[scheme.id]
+    functions = "".join(
+        f'<h3>{escaped(function.name)}{clause(function.clause)}</h3><div class="note">{escaped(function.summary)}</div>'
+        for function in tier.functions
+    )
+    st.html(
+        f'<div class="card"><h2>{escaped(zone["name"])}</h2><div class="sub">{tag(tier.name, f"zone-{tier.order}")}{escaped(tier.title)}'
+        f'{clause(zone["clause"])}</div><div class="quote">{escaped(zone["role"])}</div>'
+        f"{definition_list([('面积', _area(zone)), ('示意边界', escaped(zone['boundary'])), *_accuracy(zone)])}"
+        f"{_members(catalogue, members, index)}<h3>区域赋能（{escaped(tier.name)}共有）</h3>{functions}</div>"
+    )
+    _filter_button("places", f"zone:{zone_id}")
+
+
+def _street(catalogue: Catalogue, code: str) -> None:
+    index = int(np.flatnonzero(catalogue.streets["id"] == code)[0])
+    street = catalogue.streets.iloc[index]
+    st.html(
+        f'<div class="card"><h2>{escaped(street["name"])}</h2><div class="sub">街道，代码 {escaped(code)}</div>'
+        f"{definition_list(_accuracy(street))}{_members(catalogue, catalogue.street_members, index)}</div>"
+    )
+    _filter_button("streets", code)
+
+
+def _filter_button(field: str, value: str) -> None:
+    chosen = list(st.session_state.get(field) or [])
+    if value in chosen:
+        st.button("取消只看这里", key="only-here", on_click=state.drop, args=(field, value))
+    else:
+        st.button("只看这里", key="only-here", on_click=state.only, args=(field, value))
+
+
+def _area(zone: pd.Series) -> str:
+    published = f"{zone['published_area_km2']:g} km²（公布）" if pd.notna(zone["published_area_km2"]) else "面积未公布"
+    return f'{published}<div class="note">示意图上 {zone["drawn_area_km2"]:g} km²，不作统计依据</div>'
+
+
+def _accuracy(place: pd.Series) -> list[tuple[str, str]]:
+    return [
+        ("边界精度", f"示意，约 ±{place['edge_uncertainty_m']:.0f} 米"),
+        ("来源", escaped(place["source"])),
+        ("资料年份", escaped(place["as_of"]) or "未注明"),
+        ("可信度", escaped({"high": "高", "medium": "中", "low": "低", "low-medium": "中偏低"}.get(place["confidence"], place["confidence"]))),
+    ]
+
+
+def _members(catalogue: Catalogue, members: Members, index: int) -> str:
+    everyone = np.ones(len(catalogue.entities), bool)
+    total = range_of(members, index, everyone)
+    profile = profile_of(catalogue, members, index)
+    note = '<div class="note">括号内为边界不确定时的最少与最多。</div>' if total.low != total.high else ""
+    kinds = {kind.id: kind.name for kind in catalogue.kinds}
+    domains = {domain.id: domain.short_name for domain in catalogue.domains} | {"none": "未标领域"}
+    return (
+        f"<h3>名录内 {escaped(total)} 项</h3>{note}{_table(profile.kinds, kinds)}"
+        f'<h3>按领域</h3><div class="note">一项可属多个领域，不能相加。</div>{_table(profile.domains, domains)}'
+    )
+
+
+def _table(ranges: dict[str, "Profile"], names: dict[str, str]) -> str:
+    ordered = sorted(ranges.items(), key=lambda item: -item[1].count)
+    most = max((counted.high for _, counted in ordered), default=1) or 1
+    return count_table([(names.get(one, one), str(counted), counted.count / most) for one, counted in ordered if counted.high])

@@ -1,0 +1,24 @@
+"""How the map is drawn: style, online base, scheme."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.bases import OnlineBase
+from geo.catalogue import Catalogue
+from ui.markup import plain
+
+STYLE_NAMES = {"auto": "随系统", "dark": "深色", "light": "浅色", "print": "打印投影"}
+
+
+def show(catalogue: Catalogue, bases: Sequence[OnlineBase]) -> None:
+    """Show the choices; a choice with one option is not offered."""
+    st.segmented_control(
+        "地图样式", list(STYLE_NAMES), key="style", format_func=STYLE_NAMES.get, required=True, persist_state="session",
+    )
+    if bases:
+        names = {"": "不用", **{base.id: plain(base.name) for base in bases}}
+        st.segmented_control("在线底图", list(names), key="base", format_func=names.get, required=True, persist_state="session")
+    if len(catalogue.schemes) > 1:
+        names = {scheme.id: f"{scheme.name}（{scheme.valid_from}）" for scheme in catalogue.schemes.values()}
+        st.selectbox("空间方案", list(names), key="scheme", format_func=names.get, persist_state="session")

@@ -1,0 +1,36 @@
+"""The map page: filters at the left, the map, the card over it, the results below."""
+
+import streamlit as st
+
+from data.bases import read_bases
+from data.current import current_catalogue
+from geo.scene import scene_from_selection
+from ui import canvas, state
+from ui.answer import answer_of
+from ui.components import card, filters, results, settings, strip
+
+
+def main() -> None:
+    """Show the page."""
+    catalogue = current_catalogue()
+    bases, _ = read_bases()
+    state.restore(catalogue, [base.id for base in bases])
+    view = state.view()
+    answer = answer_of(catalogue, view.selection)
+    with st.sidebar:
+        filters.title(catalogue)
+        filters.show(catalogue, view.selection, answer.counts)
+        settings.show(catalogue, bases)
+    with st.container(key="stage"):
+        strip.show(catalogue, view.selection, answer)
+        with st.container(key="map"):
+            canvas.show(catalogue, scene_from_selection(catalogue, view.selection, answer.rows, view), bases)
+            card.show(catalogue, view.pick, view.selection.scheme)
+        if view.table:
+            results.show(catalogue, answer.order, view.pick, view.selection.scheme)
+    state.publish(view)
+    for wrong in state.notices():
+        st.toast(f"地址里的“{wrong}”无法识别，已用默认值。", duration="long")
+
+
+main()
