@@ -2,11 +2,11 @@
 
 import gzip
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from threading import Lock
-from typing import ParamSpec
+from typing import TypeVarTuple
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 FOREVER = "public, max-age=31536000, immutable"
 """For addresses that carry a hash of what they name."""
 
-Key = ParamSpec("Key")
+Key = TypeVarTuple("Key")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,17 +40,16 @@ def payload_from(body: bytes, media_type: str, *, compress: bool = True) -> Payl
     return Payload(body, packed, media_type, f'"{hashlib.sha256(body).hexdigest()[:16]}"')
 
 
-def built_once(most: int) -> Callable[[Callable[Key, Payload]], Callable[Key, Payload]]:
+def built_once(most: int) -> Callable[[Callable[[*Key], Payload]], Callable[[*Key], Payload]]:
     """Keep the `most` lately asked payloads, each built by whoever asks first while the others wait."""
 
-    def keep(build: Callable[Key, Payload]) -> Callable[Key, Payload]:
+    def keep(build: Callable[[*Key], Payload]) -> Callable[[*Key], Payload]:
         kept, lock = lru_cache(most)(build), Lock()
 
         @wraps(build)
-        def built(*args: Key.args, **kwargs: Key.kwargs) -> Payload:
-            keys: tuple[Hashable, ...] = args
+        def built(*keys: *Key) -> Payload:
             with lock:  # the cache alone would build the same million points for each of fifty tabs opened at once
-                return kept(*keys, **kwargs)
+                return kept(*keys)
 
         return built
 
