@@ -1,0 +1,94 @@
+"""A browser page with the map in it, and how to wait for the map without sleeping."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Page, Request, WebSocket
+
+from tests.browser.running import Running
+
+MAP = 'iframe[title="streamlit_folium.st_folium"]'
+PATIENCE_MS = 30_000
+LOOPBACK = {"127.0.0.1", "localhost"}
+
+HARMLESS = (
+    # Streamlit names feature policies that this Chromium does not know.
+    re.compile(r"Unrecognized feature:"),
+    # The sandbox of a component that may run scripts of its own origin; Streamlit writes it so.
+    re.compile(r"An iframe which has both allow-scripts and allow-same-origin"),
+)
+"""Console errors that say nothing about this application."""
+
+
+class AtlasPage:
+    """One tab: the Streamlit page, the map's frame, and everything that went wrong in it."""
+
+    def __init__(self, page: Page, app: Running) -> None:
+        """Watch a fresh page; nothing is opened yet."""
+        self.page, self.app = page, app
+        self._printed = len(app.printed())
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", self._on_request)
+        page.on("websocket", self._on_socket)
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
+
+    def open(self, address: str = "") -> "AtlasPage":
+        """Go to an address below the application, like `?domain=d1`, and wait for the first painted map."""
+        self.page.goto(f"{self.app.url}/{address}")
+        self.map_frame.wait_for_selector("body[data-painted]", state="attached", timeout=PATIENCE_MS)
+        return self
+
+    @property
+    def map_frame(self) -> Frame:
+        """The frame in which the map runs; for asking its window."""
+        handle = self.page.wait_for_selector(MAP, state="attached", timeout=PATIENCE_MS)
+        frame = handle.content_frame() if handle else None
+        if frame is None:
+            raise AssertionError("the page holds no map")
+        return frame
+
+    @property
+    def map(self) -> FrameLocator:
+        """What stands in the map's frame; for clicking and expecting."""
+        return self.page.frame_locator(MAP)
+
+    def painted(self) -> int:
+        """Return how often the map has been painted."""
+        return int(self.map_frame.evaluate("Number(document.body.dataset.painted || 0)"))
+
+    @contextmanager
+    def repaint(self) -> Iterator[None]:
+        """Wait, after what is done inside, until the same map has been painted again."""
+        before = self.painted()
+        yield
+        self.map_frame.wait_for_function("n => Number(document.body.dataset.painted) > n", arg=before, timeout=PATIENCE_MS)
+
+    def wait_for_address(self, pattern: str) -> None:
+        """Wait until the address matches a regular expression."""
+        self.page.wait_for_url(re.compile(pattern), timeout=PATIENCE_MS)
+
+    def wrongs(self) -> list[str]:
+        """Return what must not have happened: outside requests, errors in the page, errors of the server."""
+        wrongs = [f"outside request: {address}" for address in self.outside] + self.errors
+        wrongs += [f"on the page: {text}" for text in self.page.get_by_test_id("stException").all_inner_texts()]
+        printed = self.app.printed()[self._printed :]
+        return wrongs + ([f"the server printed:\n{printed[-3000:]}"] if "Traceback" in printed else [])
+
+    def _on_request(self, request: Request) -> None:
+        self._note(request.url)
+
+    def _on_socket(self, socket: WebSocket) -> None:
+        self._note(socket.url)
+
+    def _note(self, address: str) -> None:
+        parts = urlsplit(address)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in LOOPBACK:
+            self.outside.append(address)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(pattern.search(message.text) for pattern in HARMLESS):
+            self.errors.append(f"console: {message.text} ({message.location.get('url', '')})")

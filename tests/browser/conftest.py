@@ -1,0 +1,120 @@
+"""A real browser before the real application; what leaves this machine or goes wrong in a page fails the test."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.atlas_page import AtlasPage
+from tests.browser.running import Running, start
+from tests.sources import ROOT
+
+SCREENSHOTS = ROOT / "build" / "screenshots"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # no name outside this machine can be found
+)
+OUTSIDE = re.compile(r"^(?:https?|wss?)://(?!(?:127\.0\.0\.1|localhost)[:/])")
+FAILED = pytest.StashKey[bool]()
+
+StartApp = Callable[..., Running]
+OpenAtlas = Callable[..., AtlasPage]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder, so that `-m "not browser"` leaves it out."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
+    """Remember whether the test failed, for the screenshot that its pages take when they close."""
+    report = yield
+    if call.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartApp]:
+    """Start applications with settings of their own; the same settings give the same process, all end with the session."""
+    started: dict[tuple[object, ...], Running] = {}
+
+    def started_with(base: str = "", **environment: str) -> Running:
+        key = (base, *sorted(environment.items()))
+        if key not in started:
+            started[key] = start(tmp_path_factory.mktemp("working"), environment, base)
+        return started[key]
+
+    yield started_with
+    for running in started.values():
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def app(start_app: StartApp) -> Running:
+    """Start the application with the shipped tables."""
+    return start_app()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start a Chromium: `CHROMIUM`, else the system's, else the driver's own."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=executable, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_atlas(browser: Browser, app: Running, request: pytest.FixtureRequest) -> Iterator[OpenAtlas]:
+    """Open tabs on the map; at the end nothing may have left this machine and no error may have been seen."""
+    pages: list[AtlasPage] = []
+    contexts: list[BrowserContext] = []
+
+    def opened(address: str = "", *, size: tuple[int, int] = (1366, 768), scheme: str = "light", on: Running = app) -> AtlasPage:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            locale="zh-CN",
+        )
+        context.route(OUTSIDE, lambda route: route.abort())
+        contexts.append(context)
+        pages.append(AtlasPage(context.new_page(), on))
+        return pages[-1].open(address)
+
+    yield opened
+    wrongs = [wrong for page in pages for wrong in page.wrongs()]
+    if wrongs or request.node.stash.get(FAILED, False):
+        keep_screenshots(pages, request.node.name)
+    for context in contexts:
+        context.close()
+    assert not wrongs, "\n".join(wrongs)
+
+
+def keep_screenshots(pages: list[AtlasPage], name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    plain = re.sub(r"[^\w-]+", "-", name).strip("-")
+    for number, page in enumerate(pages, 1):
+        page.page.screenshot(path=SCREENSHOTS / f"{plain}-{number}.png")
+
+
+@pytest.fixture
+def atlas(open_atlas: OpenAtlas) -> AtlasPage:
+    """Open the map as a first visitor sees it."""
+    return open_atlas()
