@@ -180,7 +180,7 @@ def claims(function: Function) -> bool:
 
 @pytest.mark.parametrize(
     ("path", "text"),
-    (
+    [
         ("geo/near.py", "from data import read"),
         ("geo/near.py", "import data.read as read"),
         ("layers/roads.py", "def f():\n    from data.read import TABLES"),
@@ -188,14 +188,14 @@ def claims(function: Function) -> bool:
         ("api/routes.py", "import ui.state"),
         ("ui/state.py", "from .. import api"),
         ("cli.py", "import ui"),
-    ),
+    ],
 )
 def test_an_upward_import_is_noticed_however_it_is_written(path: str, text: str) -> None:
     assert len(wrong_ways((source_from(path, text),))) == 1
 
 
 @pytest.mark.parametrize(
-    ("path", "library"), (("geo/a.py", "folium.plugins"), ("layers/a.py", "streamlit"), ("ui/a.py", "starlette.routing"))
+    ("path", "library"), [("geo/a.py", "folium.plugins"), ("layers/a.py", "streamlit"), ("ui/a.py", "starlette.routing")]
 )
 def test_a_library_in_the_wrong_room_is_noticed(path: str, library: str) -> None:
     assert len(over_the_fence((source_from(path, f"import {library}"),))) == 1

@@ -92,7 +92,7 @@ def test_decisions_are_numbered_without_gaps_and_short() -> None:
         assert len(path.read_text("utf-8").splitlines()) <= MOST_DECISION_LINES, path.name
 
 
-@pytest.mark.parametrize("name", ("requirements.txt", "requirements-dev.txt", "constraints.txt"))
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "constraints.txt"])
 def test_every_package_is_pinned_to_one_version(name: str) -> None:
     lines = [line for line in (ROOT / name).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-"))]
     assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.]+", line)] == []

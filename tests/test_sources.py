@@ -97,14 +97,14 @@ def test_there_is_no_emoji() -> None:
     assert {path: marks for path, marks in found.items() if marks} == {}
 
 
-@pytest.mark.parametrize("door", ("session_state", "query_params"))
+@pytest.mark.parametrize("door", ["session_state", "query_params"])
 def test_the_state_of_a_page_has_one_home(door: str) -> None:
     assert [source.path for source in python() if source.path != "ui/state.py" and re.search(rf"\bst\.{door}\b", source.text)] == []
 
 
 @pytest.mark.parametrize(
     "line",
-    (
+    [
         "label.innerHTML = name",
         "box.insertAdjacentHTML('beforeend', name)",
         "setTimeout('draw()', 10)",
@@ -112,7 +112,7 @@ def test_the_state_of_a_page_has_one_home(door: str) -> None:
         "L.divIcon({ html: name })",
         "eval(name)",
         "document.write(name)",
-    ),
+    ],
 )
 def test_a_way_from_text_to_markup_is_noticed(line: str) -> None:
     assert MARKUP.search(without_remarks(f"/* innerHTML is never used */\n{line}"))
@@ -120,14 +120,14 @@ def test_a_way_from_text_to_markup_is_noticed(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ("fetch('https://example.org/a.json')", "a { background: url(//example.org/a.png) }", "@import 'a.css';", "new WebSocket('wss://x')"),
+    ["fetch('https://example.org/a.json')", "a { background: url(//example.org/a.png) }", "@import 'a.css';", "new WebSocket('wss://x')"],
 )
 def test_an_outside_address_is_noticed(line: str) -> None:
     assert ADDRESS.search(without_remarks(line))
 
 
 @pytest.mark.parametrize(
-    "text", ("import folium\nfolium.Popup('x')", "from folium import Tooltip", "from folium.features import GeoJsonTooltip")
+    "text", ["import folium\nfolium.Popup('x')", "from folium import Tooltip", "from folium.features import GeoJsonTooltip"]
 )
 def test_a_folium_element_that_carries_text_is_noticed(text: str) -> None:
     assert folium_names(source_from("layers/a.py", text)) - FOLIUM_NAMES

@@ -50,7 +50,7 @@ def test_health_says_which_version_runs_and_what_it_holds(client: TestClient, ca
     assert re.fullmatch(r"\d+\.\d+\.\d+", version())
 
 
-@pytest.mark.parametrize("name", ("map.js", "map.css", "leaflet.js", "leaflet.css"))
+@pytest.mark.parametrize("name", ["map.js", "map.css", "leaflet.js", "leaflet.css"])
 def test_each_asset_of_the_map_is_sent_under_its_hash_and_packed(client: TestClient, name: str) -> None:
     answer = client.get(f"/assets/{assets.bundle_hash()}/{name}")
     assert answer.status_code == 200
@@ -66,7 +66,7 @@ def test_an_asset_of_another_build_is_refused_so_that_no_browser_keeps_the_wrong
     assert "刷新" in answer.json()["error"]
 
 
-@pytest.mark.parametrize("name", ("atlas.js", "..%2Fassets.py", "leaflet.js.map", "images/layers.png", ""))
+@pytest.mark.parametrize("name", ["atlas.js", "..%2Fassets.py", "leaflet.js.map", "images/layers.png", ""])
 def test_no_other_file_comes_out_of_the_assets(client: TestClient, name: str) -> None:
     answer = client.get(f"/assets/{assets.bundle_hash()}/{name}")
     assert answer.status_code == 404
@@ -99,12 +99,12 @@ def test_names_come_in_blocks_until_there_are_no_more(client: TestClient, root: 
     assert past.json()["error"]
 
 
-@pytest.mark.parametrize("block", ("-1", "x", "1.5", "0x1"))
+@pytest.mark.parametrize("block", ["-1", "x", "1.5", "0x1"])
 def test_a_block_that_is_no_number_is_missing(client: TestClient, root: str, block: str) -> None:
     assert client.get(f"{root}/names/{block}.json").status_code == 404
 
 
-@pytest.mark.parametrize("file", ("atlas.json", "points.bin", "names/0.json"))
+@pytest.mark.parametrize("file", ["atlas.json", "points.bin", "names/0.json"])
 def test_a_map_of_older_tables_is_told_to_reload(client: TestClient, root: str, file: str) -> None:
     stale = "/atlas/000000000000/" + root.rsplit("/", 1)[-1]
     for address in (f"{stale}/{file}", f"{root}-unknown/{file}"):

@@ -30,7 +30,7 @@ def test_the_first_map_appears_in_a_window_of_its_own(atlas: AtlasPage) -> None:
     assert box["height"] >= 500
 
 
-@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_map_is_not_blank(open_atlas: OpenAtlas, scheme: str) -> None:
     atlas = open_atlas(scheme=scheme)
     picture = atlas.page.locator('iframe[title="streamlit_folium.st_folium"]').screenshot()
