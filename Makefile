@@ -37,7 +37,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict $(ROOMS)
-	$(BIN)/pytest -q tests/test_architecture.py tests/test_sources.py tests/test_tables.py
+	$(BIN)/pytest -q tests/test_architecture.py tests/test_sources.py tests/test_escaping.py tests/test_tables.py
 
 # A Chromium and a Chinese font: from the system where we may install, else the driver's own browser.
 browser: .venv/installed-dev
