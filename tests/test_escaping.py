@@ -14,7 +14,7 @@ MARKUP = "ui/markup.py"
 NUMBERS = {"len", "int", "float", "sum", "round", "max", "min"}
 TAKE_MARKUP = {"definition_list"}
 """Makers that are handed markup besides text."""
-NUMBER_FORMAT = ("f", "d", "%", ",")
+NUMBER_FORMAT = ("f", "g", "d", "%", ",")
 
 
 def makers() -> set[str]:
