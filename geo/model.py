@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from shapely.geometry.base import BaseGeometry
+
 ENTITY_COLUMNS: tuple[str, ...] = (
     "id", "name", "short_name", "kind", "level", "domains", "street", "address", "precision", "datum", "host",
     "zone_hint", "as_of", "source", "confidence", "note", "geometry",
@@ -14,6 +16,28 @@ ZONE_COLUMNS: tuple[str, ...] = (
     "id", "name", "tier", "order", "clause", "role", "published_area_km2", "drawn_area_km2", "boundary", "accuracy",
     "edge_uncertainty_m", "source", "as_of", "confidence", "geometry",
 )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class District:
+    """The area that the atlas is about."""
+
+    id: str
+    """Official code."""
+    name: str
+    """What people call it."""
+    city: str
+    """City that it belongs to."""
+    title: str
+    """Title of the atlas."""
+    area_km2: float
+    """Area inside the drawn line, square kilometres."""
+    as_of: str
+    """Year of the line."""
+    source: str
+    """Where the line comes from."""
+    geometry: BaseGeometry
+    """District line as an area, degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +72,7 @@ class Family(Term):
 
 @dataclass(frozen=True, slots=True)
 class Kind(Term):
-    """What an entity is: incubator, national_key_lab, …"""
+    """What an entity is: like incubator or national_key_lab."""
 
     family: str = ""
     """Id of its family."""
