@@ -9,7 +9,7 @@ PORT ?= 8501
 FACTS ?= ../shared/facts
 ARGS ?=
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 ROOMS := geo data layers ui api app.py cli.py
 
 install: .venv/installed
@@ -50,7 +50,7 @@ bench: .venv/installed-dev browser
 	$(BIN)/python -m bench $(ARGS)
 
 screenshots: .venv/installed-dev browser
-	$(BIN)/python -m docs.screenshots $(ARGS)
+	$(BIN)/python -m tests.browser.pictures $(ARGS)
 
 tables: .venv/installed-dev
 	$(BIN)/python -m data.build $(FACTS)

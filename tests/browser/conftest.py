@@ -1,31 +1,19 @@
 """A real browser before the real application; what leaves this machine or goes wrong in a page fails the test."""
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.atlas_page import AtlasPage
+from tests.browser.chromium import chromium, context_of
 from tests.browser.running import Running, start
 from tests.sources import ROOT
 
 SCREENSHOTS = ROOT / "build" / "screenshots"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # no name outside this machine can be found
-)
-OUTSIDE = re.compile(r"^(?:https?|wss?)://(?!(?:127\.0\.0\.1|localhost)[:/])")
 FAILED = pytest.StashKey[bool]()
 
 StartApp = Callable[..., Running]
@@ -72,12 +60,9 @@ def app(start_app: StartApp) -> Running:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start a Chromium: `CHROMIUM`, else the system's, else the driver's own."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=executable, args=list(FLAGS))
+    """Start one Chromium for all tests."""
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -87,13 +72,7 @@ def open_atlas(browser: Browser, app: Running, request: pytest.FixtureRequest) -
     contexts: list[BrowserContext] = []
 
     def opened(address: str = "", *, size: tuple[int, int] = (1366, 768), scheme: str = "light", on: Running = app) -> AtlasPage:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-            locale="zh-CN",
-        )
-        context.route(OUTSIDE, lambda route: route.abort())
+        context = context_of(browser, size=size, scheme=scheme)
         contexts.append(context)
         pages.append(AtlasPage(context.new_page(), on))
         return pages[-1].open(address)
