@@ -1,0 +1,30 @@
+"""Metro lines in their operator's colours, calmed down, and stations."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from geo.catalogue import Catalogue
+from layers.drawing import Drawing, Label, feature_from
+from layers.style import THEMES, metro_colour
+
+
+def draw(catalogue: Catalogue, _scheme: str) -> tuple[Drawing, ...]:
+    """Return the lines, each with its colour per theme, and above them the stations, those where lines meet drawn larger."""
+    lines, stations = catalogue.shapes["metro_lines"], catalogue.shapes["metro_stations"]
+    tracks = tuple(
+        feature_from(row.geometry, {"id": row.id, "colours": {theme: metro_colour(row.colour, theme) for theme in THEMES}})
+        for row in lines.itertuples()
+    )
+    stops = tuple(feature_from(row.geometry, {"id": row.id, "class": _class(row.lines)}) for row in stations.itertuples())
+    # Names outside the district would compete with names inside, which is what the map is about.
+    labels = tuple(_label(row) for row in stations.itertuples() if row.in_district)
+    return (Drawing("metro", 40, "line", tracks), Drawing("stations", 42, "point", stops, labels))
+
+
+def _class(lines: Sequence[str]) -> str:
+    return "interchange" if len(lines) > 1 else "stop"
+
+
+def _label(row: Any) -> Label:
+    meeting = _class(row.lines) == "interchange"
+    return Label(row.id, row.name, "station", 30 if meeting else 20, 13.5 if meeting else 14.0, anchors=((row.geometry.x, row.geometry.y),))
