@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Page, Request, WebSocket
+from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Page, Request, WebSocket, expect
 
 from tests.browser.running import Running
 
@@ -59,6 +59,11 @@ class AtlasPage:
     def painted(self) -> int:
         """Return how often the map has been painted."""
         return int(self.map_frame.evaluate("Number(document.body.dataset.painted || 0)"))
+
+    def settle(self) -> None:
+        """Wait until Streamlit has finished its run and the fonts are there."""
+        expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE_MS)
+        self.page.evaluate("document.fonts.ready.then(() => true)")
 
     @contextmanager
     def repaint(self) -> Iterator[None]:

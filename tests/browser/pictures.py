@@ -1,0 +1,43 @@
+"""Take the README's pictures from the real application: `python -m tests.browser.pictures [FOLDER]`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.browser.atlas_page import AtlasPage
+from tests.browser.chromium import chromium, context_of
+from tests.browser.running import start
+from tests.sources import ROOT
+
+FOLDER = ROOT / "docs" / "pictures"
+PICTURES: dict[str, tuple[str, tuple[int, int], str]] = {
+    "layout-light": ("", (1600, 900), "light"),
+    "layout-dark": ("", (1600, 900), "dark"),
+    "filtered": ("?domain=d1&table=1", (1600, 900), "light"),
+    "zone-card": ("?pick=zone:wushan&band=1", (1600, 900), "light"),
+    "print-style": ("?style=print", (1600, 900), "light"),
+    "wall": ("", (3840, 2160), "dark"),
+    "phone": ("", (390, 844), "light"),
+}
+"""File name -> address, window in pixels, light or dark."""
+
+
+def take(folder: Path) -> None:
+    """Write every picture, each of a fresh window, as PNG."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as working, chromium() as browser:
+        app = start(Path(working), {})
+        try:
+            for name, (address, size, scheme) in PICTURES.items():
+                context = context_of(browser, size=size, scheme=scheme)
+                atlas = AtlasPage(context.new_page(), app).open(address)
+                atlas.settle()
+                atlas.page.screenshot(path=folder / f"{name}.png")
+                context.close()
+                sys.stdout.write(f"{name}.png\n")
+        finally:
+            app.stop()
+
+
+if __name__ == "__main__":
+    take(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
