@@ -79,3 +79,11 @@ def mask_from_bits(bits: Bits, size: int) -> Bools:
 def count_of(bits: Bits) -> int:
     """Count the entities in it."""
     return int(np.bitwise_count(bits).sum(dtype=np.int64))
+
+
+def common(sets: Iterable[Bits], size: int) -> Bits:
+    """Return who of `size` entities is in every set; without sets, everyone."""
+    everyone = bits_from_mask(np.ones(size, np.bool_))
+    for one in sets:
+        everyone &= one
+    return everyone
