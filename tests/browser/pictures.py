@@ -11,11 +11,12 @@ from tests.sources import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
 PICTURES: dict[str, tuple[str, tuple[int, int], str]] = {
-    "layout-light": ("", (1600, 900), "light"),
-    "layout-dark": ("", (1600, 900), "dark"),
+    "map-dark": ("?pick=zone:zhihuicheng", (1600, 900), "dark"),
+    "map-light": ("", (1600, 900), "light"),
     "filtered": ("?domain=d1&table=1", (1600, 900), "light"),
     "zone-card": ("?pick=zone:wushan&band=1", (1600, 900), "light"),
-    "print-style": ("?style=print", (1600, 900), "light"),
+    "search": ("?q=tianhe+ruanjianyuan&table=1", (1600, 900), "light"),
+    "print": ("?style=print", (1600, 900), "light"),
     "wall": ("", (3840, 2160), "dark"),
     "phone": ("", (390, 844), "light"),
 }
