@@ -53,8 +53,12 @@ def read_bases() -> tuple[tuple[OnlineBase, ...], tuple[Problem, ...]]:
 def _base(entry: dict[str, object]) -> OnlineBase:
     url = entry["url"]
     return OnlineBase(
-        id=str(entry["id"]), name=str(entry["name"]), url=tuple(map(str, url)) if isinstance(url, list) else (str(url),),
-        attribution=str(entry["attribution"]), subdomains=str(entry.get("subdomains", "")), max_zoom=int(str(entry.get("max_zoom", 18))),
+        id=str(entry["id"]),
+        name=str(entry["name"]),
+        url=tuple(map(str, url)) if isinstance(url, list) else (str(url),),
+        attribution=str(entry["attribution"]),
+        subdomains=str(entry.get("subdomains", "")),
+        max_zoom=int(str(entry.get("max_zoom", 18))),
     )
 
 

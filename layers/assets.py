@@ -9,8 +9,18 @@ import xstatic.pkg.leaflet
 from layers import style
 
 SCRIPTS: tuple[str, ...] = (
-    "atlas.js", "geodesy.js", "tiles.js", "vector.js", "labels.js", "columns.js", "symbols.js", "clusters.js", "entities.js",
-    "legend.js", "controls.js", "sketch.js",
+    "atlas.js",
+    "geodesy.js",
+    "tiles.js",
+    "vector.js",
+    "labels.js",
+    "columns.js",
+    "symbols.js",
+    "clusters.js",
+    "entities.js",
+    "legend.js",
+    "controls.js",
+    "sketch.js",
 )
 """In the order in which the browser runs them."""
 STYLES: tuple[str, ...] = ("frame.css", "base.css", "zones.css", "entities.css", "legend.css", "controls.css")

@@ -23,8 +23,16 @@ class AtlasMap(folium.Map):
         self.default_js = [("leaflet", f"{root}/leaflet.js"), ("atlas", f"{root}/map.js")]
         self.default_css = [("leaflet", f"{root}/leaflet.css"), ("atlas", f"{root}/map.css")]
         super().__init__(
-            location=(0, 0), zoom_start=12, tiles=None, zoom_control=False, min_zoom=10, max_zoom=18,
-            zoom_snap=0.25, zoom_delta=1, wheel_px_per_zoom_level=90, keyboard=True,
+            location=(0, 0),
+            zoom_start=12,
+            tiles=None,
+            zoom_control=False,
+            min_zoom=10,
+            max_zoom=18,
+            zoom_snap=0.25,
+            zoom_delta=1,
+            wheel_px_per_zoom_level=90,
+            keyboard=True,
         )
         self.add_child(_Start(config))
 
@@ -47,7 +55,7 @@ class _Start(MacroElement):
     _template = Template('{% macro script(this, kwargs) %}Atlas.start({{ this._parent.get_name() }}, "{{ this.coded }}");{% endmacro %}')
 
     def __init__(self, config: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # branca is not typed
         self._name = "start"
         self.coded = _coded(config)
 
@@ -56,7 +64,7 @@ class _Show(MacroElement):
     _template = Template('{% macro script(this, kwargs) %}Atlas.show("{{ this.coded }}");{% endmacro %}')
 
     def __init__(self, scene: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # branca is not typed
         self._name = "show"
         self.coded = _coded(scene)
 
@@ -67,8 +75,12 @@ def scene_message(scene: Scene) -> dict[str, Any]:
     if scene.pick is not None:
         pick = {"kind": scene.pick.kind, "id": scene.pick.id, "row": scene.pick_row, "lonlat": scene.pick_lonlat}
     body: dict[str, Any] = {
-        "style": scene.style, "mask": base64.b64encode(scene.rows).decode(), "pick": pick, "polygon": scene.polygon or None,
-        "band": scene.band, "base": scene.base,
+        "style": scene.style,
+        "mask": base64.b64encode(scene.rows).decode(),
+        "pick": pick,
+        "polygon": scene.polygon or None,
+        "band": scene.band,
+        "base": scene.base,
     }
     body["key"] = hashlib.sha256(repr(body).encode()).hexdigest()[:12]
     return body

@@ -1,7 +1,7 @@
 """What the user sees as one value, and how it stands in the page's address."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from geo.catalogue import Catalogue
 from geo.model import Pick
@@ -11,22 +11,43 @@ STYLES: tuple[str, ...] = ("auto", "dark", "light", "print")
 LONGEST = 2000
 """Characters; a longer value is refused whole."""
 LISTS: dict[str, str] = {
-    "domain": "domains", "kind": "kinds", "level": "levels", "place": "places", "street": "streets", "conf": "confidences",
+    "domain": "domains",
+    "kind": "kinds",
+    "level": "levels",
+    "place": "places",
+    "street": "streets",
+    "conf": "confidences",
 }
 """Name in the address -> field of the selection, for the facets that hold several ids."""
 NAMES: dict[str, str] = {
-    "domain": "领域", "match": "领域匹配方式", "kind": "类型", "level": "级别", "place": "片区", "street": "街道", "conf": "可信度",
-    "q": "搜索词", "point": "有无坐标", "area": "画的范围", "scheme": "方案", "style": "地图样式", "band": "边界带", "base": "在线底图",
-    "pick": "选中的对象", "table": "结果表",
+    "domain": "领域",
+    "match": "领域匹配方式",
+    "kind": "类型",
+    "level": "级别",
+    "place": "片区",
+    "street": "街道",
+    "conf": "可信度",
+    "q": "搜索词",
+    "point": "有无坐标",
+    "area": "画的范围",
+    "scheme": "方案",
+    "style": "地图样式",
+    "band": "边界带",
+    "base": "在线底图",
+    "pick": "选中的对象",
+    "table": "结果表",
 }
 """Name in the address -> what it is called in a notice."""
+
+
+NOTHING_ASKED = Selection()
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """Everything that a link must bring back."""
 
-    selection: Selection = Selection()
+    selection: Selection = NOTHING_ASKED
     """The filters."""
     pick: Pick | None = None
     """What was clicked; kind `stack` means everything at the point of that entity."""
@@ -76,8 +97,11 @@ def view_from_params(params: Mapping[str, Sequence[str]], catalogue: Catalogue, 
     selection, dropped = selection_checked(catalogue, selection)
     wrong += [name for name in NAMES if _field(name) in dropped]
     view = View(
-        selection=selection, pick=_pick(single, catalogue, selection, wrong), style=_one_of(single, "style", STYLES, wrong) or "auto",
-        band=_one_of(single, "band", ("1",), wrong) == "1", base=_one_of(single, "base", bases, wrong),
+        selection=selection,
+        pick=_pick(single, catalogue, selection, wrong),
+        style=_one_of(single, "style", STYLES, wrong) or "auto",
+        band=_one_of(single, "band", ("1",), wrong) == "1",
+        base=_one_of(single, "base", bases, wrong),
         table=_one_of(single, "table", ("1",), wrong) == "1",
     )
     return view, [NAMES[name] for name in dict.fromkeys(wrong)]
@@ -100,20 +124,23 @@ def _selection(single: Mapping[str, str], wrong: list[str]) -> Selection:
     point = _one_of(single, "point", ("yes", "no"), wrong)
     lists = {field: tuple(single[name].split(",")) for name, field in LISTS.items() if name in single}
     return replace(
-        Selection(), **lists, domains_all=_one_of(single, "match", ("all",), wrong) == "all", text=single.get("q", ""),
-        located={"yes": True, "no": False, "": None}[point], polygon=_polygon(single, wrong), scheme=single.get("scheme", ""),
+        Selection(),
+        **lists,
+        domains_all=_one_of(single, "match", ("all",), wrong) == "all",
+        text=single.get("q", ""),
+        located={"yes": True, "no": False, "": None}[point],
+        polygon=_polygon(single, wrong),
+        scheme=single.get("scheme", ""),
     )
 
 
 def _polygon(single: Mapping[str, str], wrong: list[str]) -> tuple[tuple[float, float], ...]:
     try:
-        pairs = [tuple(map(float, pair.split())) for pair in single.get("area", "").split(";") if pair]
+        pairs = [pair.split() for pair in single.get("area", "").split(";") if pair]
+        return tuple((float(lon), float(lat)) for lon, lat in pairs)
     except ValueError:
-        pairs = [()]
-    if any(len(pair) != 2 for pair in pairs):
         wrong.append("area")
         return ()
-    return tuple((pair[0], pair[1]) for pair in pairs)
 
 
 def _pick(single: Mapping[str, str], catalogue: Catalogue, selection: Selection, wrong: list[str]) -> Pick | None:
@@ -130,6 +157,3 @@ def _pick(single: Mapping[str, str], catalogue: Catalogue, selection: Selection,
         wrong.append("pick")
         return None
     return Pick(kind, name)
-
-
-assert {field.name for field in fields(Selection)} >= set(LISTS.values())

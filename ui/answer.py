@@ -4,21 +4,26 @@ from dataclasses import dataclass
 
 import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from geo.catalogue import Catalogue
+from geo.pinyin import pinyin_key
+from geo.points import Bools
 from geo.search import SearchIndex, search_index
 from geo.selection import Selection, rows_matching
 from geo.tally import counts_by_option, relaxations
 
+Rows = NDArray[np.intp]
+
 
 @dataclass(frozen=True)
 class Answer:
-    """The entities that a selection leaves, in the order in which to list them."""
+    """The entities that a selection leaves."""
 
-    rows: np.ndarray
-    """One bool per entity."""
-    order: np.ndarray
-    """Row numbers of the matching entities, best first for a search, else by pinyin."""
+    rows: Bools
+    """One per entity."""
+    scores: NDArray[np.float32] | None
+    """How well each entity fits the text, None without a text."""
     counts: dict[str, dict[str, int]]
     """Facet -> option id -> entities that choosing it would leave."""
     relaxations: list[tuple[str, int]]
@@ -33,29 +38,39 @@ def answer_of(catalogue: Catalogue, selection: Selection) -> Answer:
     """Work out what a selection gives."""
     hits = scores = None
     if selection.text:
-        hits, scores = index_of(catalogue).hits(selection.text)
+        hits, scores = _index(catalogue.fingerprint, catalogue).hits(selection.text)
     rows = rows_matching(catalogue, selection, hits)
     found = int(np.count_nonzero(rows))
     return Answer(
-        rows=rows, order=_order(catalogue, rows, scores), counts=counts_by_option(catalogue, selection, hits),
-        relaxations=[] if found else relaxations(catalogue, selection, hits), found=found,
+        rows=rows,
+        scores=scores,
+        counts=counts_by_option(catalogue, selection, hits),
+        relaxations=[] if found else relaxations(catalogue, selection, hits),
+        found=found,
         on_map=int(np.count_nonzero(rows & catalogue.located)),
     )
 
 
-def index_of(catalogue: Catalogue) -> SearchIndex:
-    """Return the search index of a catalogue, built once per process."""
-    return _index(catalogue.fingerprint, catalogue)
-
-
-def _order(catalogue: Catalogue, rows: np.ndarray, scores: np.ndarray | None) -> np.ndarray:
-    found = np.flatnonzero(rows)
-    if scores is None:
-        return found
-    return found[np.argsort(-scores[found], kind="stable")]
+def order_of(catalogue: Catalogue, answer: Answer) -> Rows:
+    """Return the row numbers of what was found in the order in which to list them: best fit first, else by pinyin."""
+    found = np.flatnonzero(answer.rows)
+    place = _alphabet(catalogue.fingerprint, catalogue)[found]
+    if answer.scores is None:
+        return found[np.argsort(place, kind="stable")]
+    return found[np.lexsort((place, -answer.scores[found]))]
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _index(fingerprint: str, _catalogue: Catalogue) -> SearchIndex:
     del fingerprint  # the cache's key
     return search_index(_catalogue, _catalogue.readings)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _alphabet(fingerprint: str, _catalogue: Catalogue) -> NDArray[np.intp]:
+    # Each entity's place when all are sorted by pinyin.
+    del fingerprint  # the cache's key
+    keys = np.array([pinyin_key(name, _catalogue.readings) for name in _catalogue.entities["name"]], object)
+    place = np.empty(len(keys), np.intp)
+    place[np.argsort(keys, kind="stable")] = np.arange(len(keys))
+    return place

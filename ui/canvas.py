@@ -20,10 +20,16 @@ def show(catalogue: Catalogue, scene: Scene, bases: Sequence[OnlineBase]) -> Non
     """Show the map; a click or drawing is handed to the state before the next run."""
     # The configuration is part of the component's identity: it must not change while somebody filters.
     config = {
-        "root": f"../../atlas/{catalogue.fingerprint}/{catalogue.scheme(scene.scheme).id}/", "text": MAP_WORDS,
+        "root": f"../../atlas/{catalogue.fingerprint}/{catalogue.scheme(scene.scheme).id}/",
+        "text": MAP_WORDS,
         "bases": [asdict(base) for base in bases],
     }
     st_folium(
-        AtlasMap(config), key=state.MAP, height=ASKED_HEIGHT, use_container_width=True, returned_objects=[],
-        feature_group_to_add=SceneGroup(scene_message(scene)), on_change=lambda: state.take_map_event(catalogue),
+        AtlasMap(config),
+        key=state.MAP,
+        height=ASKED_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=SceneGroup(scene_message(scene)),
+        on_change=lambda: state.take_map_event(catalogue),
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from data.current import current_catalogue
-from ui import style
+from ui import sheet
 
 _PAGES = Path(__file__).parent / "pages"
 
@@ -13,8 +13,8 @@ _PAGES = Path(__file__).parent / "pages"
 def main() -> None:
     """Show the page that the address names."""
     title = current_catalogue().district.title
-    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="auto", page_icon=style.ICON)
-    style.apply(title)
+    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="auto", page_icon=str(sheet.ICON))
+    sheet.apply_sheet()
     pages = [
         st.Page(_PAGES / "layout.py", title="布局图", url_path="map", default=True),
         st.Page(_PAGES / "sources.py", title="数据说明", url_path="sources"),

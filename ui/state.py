@@ -63,11 +63,19 @@ def view() -> View:
     get = st.session_state.get
     lists = {field: tuple(get(field) or ()) for field in LISTS.values()}
     selection = Selection(
-        **lists, domains_all=get("match") == "all", text=(get("text") or "").strip(), polygon=get(_POLYGON) or (),
-        located={"yes": True, "no": False, None: None}[get("located")], scheme=get("scheme") or "",
+        **lists,
+        domains_all=get("match") == "all",
+        text=(get("text") or "").strip(),
+        polygon=get(_POLYGON) or (),
+        located={"yes": True, "no": False, None: None}[get("located")],
+        scheme=get("scheme") or "",
     )
     return View(
-        selection=selection, pick=get(_PICK), style=get("style") or "auto", band=bool(get("band")), base=get("base") or "",
+        selection=selection,
+        pick=get(_PICK),
+        style=get("style") or "auto",
+        band=bool(get("band")),
+        base=get("base") or "",
         table=bool(get("table")),
     )
 
@@ -77,9 +85,16 @@ def put(new: View) -> None:
     chosen = new.selection
     values: dict[str, Any] = {field: list(getattr(chosen, field)) for field in LISTS.values()}
     values |= {
-        "match": "all" if chosen.domains_all else "any", "text": chosen.text, "located": _LOCATED[chosen.located],
-        "scheme": chosen.scheme, "style": new.style, "band": new.band, "base": new.base, "table": new.table,
-        _POLYGON: chosen.polygon, _PICK: new.pick,
+        "match": "all" if chosen.domains_all else "any",
+        "text": chosen.text,
+        "located": _LOCATED[chosen.located],
+        "scheme": chosen.scheme,
+        "style": new.style,
+        "band": new.band,
+        "base": new.base,
+        "table": new.table,
+        _POLYGON: chosen.polygon,
+        _PICK: new.pick,
     }
     st.session_state.update(values)
 

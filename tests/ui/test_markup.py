@@ -9,7 +9,17 @@ from markdown_it import MarkdownIt
 
 from ui.markup import count_table, definition_list, escaped, plain, tag
 
-HOSTILE = ["<img src=x onerror=alert(1)>", "${alert(1)}", "`alert(1)`", "\\", "</script><script>alert(1)</script>", "**粗**", "[x](javascript:1)", ":red[x]", "$a$"]
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "${alert(1)}",
+    "`alert(1)`",
+    "\\",
+    "</script><script>alert(1)</script>",
+    "**粗**",
+    "[x](javascript:1)",
+    ":red[x]",
+    "$a$",
+]
 
 
 class Text(HTMLParser):
@@ -38,7 +48,11 @@ def test_escaped_text_reads_back_as_it_was_and_opens_no_tag(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_every_piece_of_markup_shows_hostile_text_without_a_tag_of_its_own(text: str) -> None:
-    pieces = {tag(text): {"span"}, definition_list([("a", escaped(text))]): {"dl", "dt", "dd"}, count_table([(text, "1", 0.5)]): {"table", "tr", "td", "span"}}
+    pieces = {
+        tag(text): {"span"},
+        definition_list([("a", escaped(text))]): {"dl", "dt", "dd"},
+        count_table([(text, "1", 0.5)]): {"table", "tr", "td", "span"},
+    }
     for html, allowed in pieces.items():
         read = Text(html)
         assert set(read.tags) <= allowed

@@ -1,0 +1,1 @@
+"""One thing on the page each: `show(...)`, and the value the user chose if there is one."""

@@ -4,6 +4,7 @@ import streamlit as st
 
 from geo.catalogue import Catalogue
 from geo.model import Pick
+from geo.scene import AT_A_POINT
 from ui import state
 from ui.components import entity_card, place_card
 
@@ -15,9 +16,8 @@ def show(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> None:
     with st.container(key="card"), st.container(key="card-body"):
         with st.container(key="card-close"):
             st.button("关闭", key="close", icon=":material/close:", type="tertiary", on_click=state.pick, args=(None,), help="关闭（Esc）")
-        if pick.kind == "entity":
-            entity_card.show(catalogue, catalogue.row_of(pick.id), scheme_id)
-        elif pick.kind == "stack":
-            entity_card.show_stack(catalogue, catalogue.row_of(pick.id))
+        if pick.kind in AT_A_POINT:
+            row = catalogue.rows[pick.id]
+            entity_card.show(catalogue, row, scheme_id) if pick.kind == "entity" else entity_card.show_stack(catalogue, row)
         else:
             place_card.show(catalogue, pick, scheme_id)

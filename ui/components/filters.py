@@ -1,6 +1,6 @@
 """The filters at the left: every option with the number it would give."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -16,17 +16,21 @@ Options = Sequence[tuple[str, str]]
 
 def show(catalogue: Catalogue, selection: Selection, counts: Counts) -> None:
     """Show the filters; what is chosen stands in the session under the selection's field names."""
-    st.text_input("搜索", key="text", type="search", live=True, max_chars=80, persist_state="session",
-                  placeholder="名称、地址、拼音或首字母")
+    st.text_input(
+        "搜索", key="text", type="search", live=True, max_chars=80, persist_state="session", placeholder="名称、地址、拼音或首字母"
+    )
     _domains(catalogue, counts["domains"])
     _pills("片区", "places", place_options(catalogue, selection.scheme), counts["places"])
     with _section("类型", selection.kinds, opened=True):
         _pills("类型", "kinds", kind_options(catalogue), counts["kinds"], hidden=True)
     with _section("街道", selection.streets):
-        _pills("街道", "streets", list(zip(catalogue.streets["id"], catalogue.streets["name"], strict=True)), counts["streets"], hidden=True)
+        _pills(
+            "街道", "streets", list(zip(catalogue.streets["id"], catalogue.streets["name"], strict=True)), counts["streets"], hidden=True
+        )
     with _section("级别、坐标、可信度", (*selection.levels, *selection.confidences, *[1] * (selection.located is not None))):
         _pills("级别", "levels", term_options(catalogue.levels), counts["levels"])
-        _pills("坐标", "located", [("yes", "有坐标"), ("no", "无坐标")], counts["located"], mode="single")
+        points = [("yes", "有坐标"), ("no", "无坐标")]
+        st.pills("坐标", ["yes", "no"], key="located", format_func=_labels(points, counts["located"]), persist_state="session")
         _pills("可信度", "confidences", term_options(catalogue.confidences), counts["confidences"])
 
 
@@ -76,18 +80,32 @@ def _domains(catalogue: Catalogue, counts: Mapping[str, int]) -> None:
     _pills("领域", "domains", domain_options(catalogue), counts)
     if len(st.session_state.get("domains") or ()) > 1:
         st.segmented_control(
-            "多个领域时", ("any", "all"), key="match", format_func={"any": "有其一", "all": "全都有"}.get, persist_state="session",
-            required=True, default=None,
+            "多个领域时",
+            ("any", "all"),
+            key="match",
+            format_func={"any": "有其一", "all": "全都有"}.__getitem__,
+            persist_state="session",
+            required=True,
         )
 
 
-def _section(name: str, chosen: Sequence[object], *, opened: bool = False) -> Any:  # noqa: ANN401 - Streamlit's container type is private
+def _section(name: str, chosen: Sequence[object], *, opened: bool = False) -> Any:
     return st.expander(f"{name}（已选 {len(chosen)}）" if chosen else name, expanded=opened or bool(chosen), key=f"section-{name}")
 
 
-def _pills(label: str, key: str, options: Options, counts: Mapping[str, int], *, hidden: bool = False, mode: str = "multi") -> None:
-    names = dict(options)
+def _pills(label: str, key: str, options: Options, counts: Mapping[str, int], *, hidden: bool = False) -> None:
     st.pills(
-        label, list(names), key=key, selection_mode=mode, label_visibility="collapsed" if hidden else "visible", wrap=True,
-        format_func=lambda option: f"{plain(names[option])} {counts.get(option, 0)}", persist_state="session",
+        label,
+        [option for option, _ in options],
+        key=key,
+        selection_mode="multi",
+        label_visibility="collapsed" if hidden else "visible",
+        wrap=True,
+        format_func=_labels(options, counts),
+        persist_state="session",
     )
+
+
+def _labels(options: Options, counts: Mapping[str, int]) -> Callable[[str], str]:
+    names = dict(options)
+    return lambda option: f"{plain(names[option])} {counts.get(option, 0)}"

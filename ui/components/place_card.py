@@ -7,7 +7,7 @@ import streamlit as st
 from geo.catalogue import Catalogue
 from geo.members import Members
 from geo.model import Pick
-from geo.tally import Profile, profile_of, range_of
+from geo.tally import Range, profile_of, range_of
 from ui import state
 from ui.markup import clause, count_table, definition_list, escaped, tag
 
@@ -67,7 +67,10 @@ def _accuracy(place: pd.Series) -> list[tuple[str, str]]:
         ("边界精度", f"示意，约 ±{place['edge_uncertainty_m']:.0f} 米"),
         ("来源", escaped(place["source"])),
         ("资料年份", escaped(place["as_of"]) or "未注明"),
-        ("可信度", escaped({"high": "高", "medium": "中", "low": "低", "low-medium": "中偏低"}.get(place["confidence"], place["confidence"]))),
+        (
+            "可信度",
+            escaped({"high": "高", "medium": "中", "low": "低", "low-medium": "中偏低"}.get(place["confidence"], place["confidence"])),
+        ),
     ]
 
 
@@ -84,7 +87,7 @@ def _members(catalogue: Catalogue, members: Members, index: int) -> str:
     )
 
 
-def _table(ranges: dict[str, "Profile"], names: dict[str, str]) -> str:
+def _table(ranges: dict[str, Range], names: dict[str, str]) -> str:
     ordered = sorted(ranges.items(), key=lambda item: -item[1].count)
     most = max((counted.high for _, counted in ordered), default=1) or 1
     return count_table([(names.get(one, one), str(counted), counted.count / most) for one, counted in ordered if counted.high])

@@ -14,11 +14,16 @@ STYLE_NAMES = {"auto": "随系统", "dark": "深色", "light": "浅色", "print"
 def show(catalogue: Catalogue, bases: Sequence[OnlineBase]) -> None:
     """Show the choices; a choice with one option is not offered."""
     st.segmented_control(
-        "地图样式", list(STYLE_NAMES), key="style", format_func=STYLE_NAMES.get, required=True, persist_state="session",
+        "地图样式",
+        list(STYLE_NAMES),
+        key="style",
+        format_func=STYLE_NAMES.__getitem__,
+        required=True,
+        persist_state="session",
     )
     if bases:
         names = {"": "不用", **{base.id: plain(base.name) for base in bases}}
-        st.segmented_control("在线底图", list(names), key="base", format_func=names.get, required=True, persist_state="session")
+        st.segmented_control("在线底图", list(names), key="base", format_func=names.__getitem__, required=True, persist_state="session")
     if len(catalogue.schemes) > 1:
         names = {scheme.id: f"{scheme.name}（{scheme.valid_from}）" for scheme in catalogue.schemes.values()}
-        st.selectbox("空间方案", list(names), key="scheme", format_func=names.get, persist_state="session")
+        st.selectbox("空间方案", list(names), key="scheme", format_func=names.__getitem__, persist_state="session")

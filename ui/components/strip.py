@@ -11,8 +11,15 @@ from ui.components import filters
 from ui.markup import escaped, plain
 
 FACETS: dict[str, str] = {
-    "domains": "领域", "kinds": "类型", "levels": "级别", "places": "片区", "streets": "街道", "confidences": "可信度", "located": "坐标",
-    "text": "搜索", "polygon": "画的范围",
+    "domains": "领域",
+    "kinds": "类型",
+    "levels": "级别",
+    "places": "片区",
+    "streets": "街道",
+    "confidences": "可信度",
+    "located": "坐标",
+    "text": "搜索",
+    "polygon": "画的范围",
 }
 """Field of the selection -> what it is called."""
 
@@ -48,10 +55,10 @@ def chips_of(catalogue: Catalogue, selection: Selection) -> list[tuple[str, str,
 
 def _names(catalogue: Catalogue, selection: Selection) -> dict[str, dict[str, str]]:
     return {
-        "domains": dict(filters.domain_options(catalogue)), "kinds": dict(filters.kind_options(catalogue)),
-        "levels": dict(filters.term_options(catalogue.levels)), "confidences": {
-            option: f"可信度{name}" for option, name in filters.term_options(catalogue.confidences)
-        },
+        "domains": dict(filters.domain_options(catalogue)),
+        "kinds": dict(filters.kind_options(catalogue)),
+        "levels": dict(filters.term_options(catalogue.levels)),
+        "confidences": {option: f"可信度{name}" for option, name in filters.term_options(catalogue.confidences)},
         "places": dict(filters.place_options(catalogue, selection.scheme)),
         "streets": dict(zip(catalogue.streets["id"], catalogue.streets["name"], strict=True)),
     }
@@ -60,7 +67,8 @@ def _names(catalogue: Catalogue, selection: Selection) -> dict[str, dict[str, st
 def _count(catalogue: Catalogue, answer: Answer) -> None:
     st.html(
         f'<div class="atlas-count" role="status"><b>{answer.found:,}</b> / {len(catalogue.entities):,} 项 '
-        f"<span>图上 {answer.on_map:,}，无坐标 {answer.found - answer.on_map:,}</span></div>", width="content",
+        f"<span>图上 {answer.on_map:,}，无坐标 {answer.found - answer.on_map:,}</span></div>",
+        width="content",
     )
 
 

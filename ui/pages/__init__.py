@@ -1,0 +1,1 @@
+"""The pages: each composes components and computes nothing."""

@@ -6,7 +6,7 @@ from data.bases import read_bases
 from data.current import current_catalogue
 from geo.scene import scene_from_selection
 from ui import canvas, state
-from ui.answer import answer_of
+from ui.answer import answer_of, order_of
 from ui.components import card, filters, results, settings, strip
 
 
@@ -27,7 +27,7 @@ def main() -> None:
             canvas.show(catalogue, scene_from_selection(catalogue, view.selection, answer.rows, view), bases)
             card.show(catalogue, view.pick, view.selection.scheme)
         if view.table:
-            results.show(catalogue, answer.order, view.pick, view.selection.scheme)
+            results.show(catalogue, order_of(catalogue, answer), view.pick, view.selection.scheme)
     state.publish(view)
     for wrong in state.notices():
         st.toast(f"地址里的“{wrong}”无法识别，已用默认值。", duration="long")

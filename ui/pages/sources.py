@@ -39,7 +39,8 @@ def _limits(catalogue: Catalogue) -> None:
         "- 靠近示意边界的对象标为“边缘”，数量写成范围，如 33 (31–36)。\n"
         "- 片区面积以公布数为准；图上画出的面积只是示意，各片区有重叠，不能相加。\n"
         "- 公开发布或印刷的地图须用有审图号的底图；本应用没有审图号，图件只作内部工作用图。\n"
-        f"- 坐标为 WGS-84 经纬度，与 CGCS2000 相差不到 1 米；{plain(catalogue.district.name)}面积 {catalogue.district.area_km2:.2f} 平方公里，按 CGCS2000 三度带计算。"
+        f"- 坐标为 WGS-84 经纬度，与 CGCS2000 相差不到 1 米；"
+        f"{plain(catalogue.district.name)}面积 {catalogue.district.area_km2:.2f} 平方公里，按 CGCS2000 三度带计算。"
     )
 
 
@@ -64,10 +65,12 @@ def _problems(catalogue: Catalogue) -> None:
     if not problems:
         return
     st.subheader(f"数据表中的问题（{len(problems)}）", anchor=False)
-    st.table(pd.DataFrame(
-        [tuple(map(plain, (one.table, one.row, one.column, one.value, one.reason, one.remedy))) for one in problems],
-        columns=["文件", "行", "列", "值", "问题", "怎么改"],
-    ).set_index("文件"))
+    st.table(
+        pd.DataFrame(
+            [tuple(map(plain, (one.table, one.row, one.column, one.value, one.reason, one.remedy))) for one in problems],
+            columns=["文件", "行", "列", "值", "问题", "怎么改"],
+        ).set_index("文件")
+    )
 
 
 main()
