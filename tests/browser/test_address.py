@@ -1,0 +1,77 @@
+"""The whole view is in the address: reload, back and a sent link bring it again; nonsense does no harm."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.atlas_page import AtlasPage
+from tests.browser.conftest import OpenAtlas
+
+LINK = "?domain=d1,d2&match=all&point=yes&pick=zone:wushan&style=print&band=1&table=1&at=113.35000,23.15000,14"
+
+
+def seen(atlas: AtlasPage) -> dict[str, object]:
+    """Say what a person would see: count, card, camera, theme."""
+    atlas.settle()
+    return {
+        "count": atlas.page.locator(".atlas-count b").first.inner_text(),
+        "card": atlas.page.locator(".card h2").first.inner_text(),
+        "zoom": atlas.map_frame.evaluate("Atlas.current.map.getZoom()"),
+        "theme": atlas.map_frame.evaluate("document.body.dataset.theme"),
+    }
+
+
+def test_a_sent_link_shows_the_same_to_another_person(open_atlas: OpenAtlas) -> None:
+    mine = open_atlas(LINK)
+    before = seen(mine)
+    theirs = open_atlas(mine.page.url.split("/", 3)[3])
+    assert seen(theirs) == before
+    assert before["zoom"] == 14
+    assert before["theme"] == "print"
+
+
+def test_a_reload_brings_the_same_view(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas(LINK)
+    before = seen(atlas)
+    atlas.page.reload()
+    atlas.map_frame.wait_for_selector("body[data-painted]", state="attached")
+    assert seen(atlas) == before
+
+
+def test_back_returns_to_the_view_before(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas()
+    count = atlas.page.locator(".atlas-count b").first
+    with atlas.repaint():
+        atlas.page.locator(".st-key-domains button").first.click()
+    atlas.wait_for_address("domain=d1")
+    expect(count).not_to_have_text("188")
+    atlas.page.go_back()
+    expect(count).to_have_text("188")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?domain=d99",
+        "?domain=d1&domain=d2",
+        "?pick=entity:nobody",
+        "?pick=zone",
+        "?area=" + quote("113 x;1 2"),
+        "?q=" + "长" * 3000,
+        "?style=" + quote("<img src=x onerror=window.top.hacked=1>"),
+        "?pick=" + quote("entity:`${window.top.hacked=1}`"),
+        "?scheme=" + quote("</script><script>window.top.hacked=1</script>"),
+        "?at=1e999,NaN,\\",
+    ],
+)
+def test_nonsense_in_the_address_falls_back_to_the_default(open_atlas: OpenAtlas, query: str) -> None:
+    atlas = open_atlas(query)
+    expect(atlas.page.locator(".atlas-count b").first).to_have_text("188")
+    assert atlas.page.evaluate("window.hacked === undefined")
+
+
+def test_what_could_not_be_used_is_named(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas("?domain=d99&style=loud")
+    expect(atlas.page.get_by_test_id("stToast").filter(has_text="领域")).to_be_visible()
+    expect(atlas.page.get_by_test_id("stToast").filter(has_text="地图样式")).to_be_visible()

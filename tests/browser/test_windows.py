@@ -1,0 +1,81 @@
+"""The page holds in every window, light and dark, for eyes, keyboard and screen reader."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.atlas_page import MAP, AtlasPage
+from tests.browser.conftest import OpenAtlas
+
+WINDOWS = [(1366, 768), (1440, 900), (1920, 1080), (2560, 1440), (3840, 2160)]
+PHONE = (390, 844)
+TABS_TO_REACH_ALL = 120
+
+
+def share_of_map(atlas: AtlasPage) -> float:
+    """Return the part of the window that the map takes."""
+    box, window = atlas.page.locator(MAP).bounding_box(), atlas.page.viewport_size
+    assert box
+    assert window
+    return box["width"] * box["height"] / (window["width"] * window["height"])
+
+
+def overflows(atlas: AtlasPage) -> bool:
+    return bool(atlas.page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"))
+
+
+@pytest.mark.parametrize("size", WINDOWS)
+def test_the_map_fills_most_of_every_window_without_scroll_bars(open_atlas: OpenAtlas, size: tuple[int, int]) -> None:
+    atlas = open_atlas(size=size)
+    assert share_of_map(atlas) > 0.6
+    assert not overflows(atlas)
+    expect(atlas.page.locator(".atlas-title")).to_be_visible()
+
+
+def test_on_a_phone_the_map_comes_first_and_nothing_is_cut_off(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas(size=PHONE)
+    assert share_of_map(atlas) > 0.5
+    assert not overflows(atlas)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_map_follows_the_theme_of_the_page(open_atlas: OpenAtlas, scheme: str) -> None:
+    atlas = open_atlas(scheme=scheme)
+    assert atlas.map_frame.evaluate("document.body.dataset.theme") == scheme
+    light = atlas.page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/\\d+/g).slice(0,3).map(Number)")
+    assert (sum(light) > 380) == (scheme == "light")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["?table=1", "?domain=d1&pick=zone:wushan", "sources"])
+def test_axe_finds_no_barrier(open_atlas: OpenAtlas, address: str, scheme: str) -> None:
+    atlas = open_atlas("" if address == "sources" else address, scheme=scheme)
+    if address == "sources":
+        atlas.page.goto(f"{atlas.app.url}/sources")
+        expect(atlas.page.locator(".st-key-page")).to_be_visible()
+    atlas.settle()
+    found = Axe().run(atlas.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa"], "resultTypes": ["violations"]})
+    ours = [rule for rule in found.response["violations"] if rule["id"] not in STREAMLITS_OWN]
+    assert {rule["id"]: [node["target"] for node in rule["nodes"]][:5] for rule in ours} == {}
+
+
+STREAMLITS_OWN: dict[str, str] = {}
+"""Rules that only Streamlit itself can meet, and why."""
+
+
+def test_the_keyboard_reaches_search_filters_and_map(atlas: AtlasPage) -> None:
+    reached: set[str] = set()
+    atlas.page.locator("body").focus()
+    for _ in range(TABS_TO_REACH_ALL):
+        atlas.page.keyboard.press("Tab")
+        reached.add(
+            str(
+                atlas.page.evaluate(
+                    "(() => { const e = document.activeElement; return e.tagName === 'IFRAME' ? 'map'"
+                    " : e.getAttribute('aria-label') || e.closest('[class*=st-key-]')?.className.match(/st-key-(\\w+)/)?.[1] || e.tagName; })()"
+                )
+            )
+        )
+        if {"搜索", "map"} <= reached:
+            break
+    assert {"搜索", "domains", "places", "map"} <= reached
