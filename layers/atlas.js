@@ -15,19 +15,24 @@
     return JSON.parse(new TextDecoder().decode(bytes));
   }
 
-  /* The page's own address bar; the map writes its camera there without asking the server for a rerun. */
+  /* The page's own address bar; the map writes its camera and legend there without asking the server for a rerun.
+     Streamlit drops what it does not know when it writes its own parameters, so ours are kept here and put back. */
+  const own = {};
   const url = {
     get(name) {
       return new URLSearchParams(window.parent.location.search).get(name) || "";
     },
     set(name, value) {
+      own[name] = value;
+      url.keep();
+    },
+    keep() {
       const page = window.parent;
       const params = new URLSearchParams(page.location.search);
-      if ((params.get(name) || "") === value) return;
-      if (value) params.set(name, value);
-      else params.delete(name);
+      Object.entries(own).forEach(([name, value]) => { if (value) params.set(name, value); else params.delete(name); });
       const query = params.toString().replace(/%2C/gi, ",").replace(/%3A/gi, ":").replace(/%3B/gi, ";");
-      page.history.replaceState(page.history.state, "", page.location.pathname + (query ? "?" + query : "") + page.location.hash);
+      const target = page.location.pathname + (query ? "?" + query : "") + page.location.hash;
+      if (target !== page.location.pathname + page.location.search + page.location.hash) page.history.replaceState(page.history.state, "", target);
     },
   };
 
@@ -66,6 +71,7 @@
         if (self.root.dataset.theme === style) return;
         self.root.dataset.theme = style;
         document.body.dataset.theme = style;
+        window.parent.document.documentElement.dataset.pageTheme = pageIsDark() ? "dark" : "light";
         tokens.clear();
         self.call("theme", style);
       },
@@ -89,6 +95,8 @@
     atlas.dress();
     atlas.call("show", scene);
     painted(scene.key);
+    setTimeout(url.keep, 0);
+    setTimeout(url.keep, 400);
   }
 
   function watchCamera() {
@@ -114,6 +122,17 @@
     });
   }
 
+  /* The style sheet is linked after the scripts; without it every colour would read as empty. */
+  function styled() {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (getComputedStyle(atlas.root).getPropertyValue("--land").trim()) resolve();
+        else setTimeout(look, 10);
+      };
+      look();
+    });
+  }
+
   function start(map, config64) {
     atlas = build(map, decode(config64));
     map.zoomControl && map.zoomControl.remove();
@@ -123,7 +142,7 @@
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(atlas.root);
     const drawings = fetchKind("atlas.json", "json");
     const points = fetchKind("points.bin", "arrayBuffer");
-    Promise.all([drawings, points]).then(([data, buffer]) => {
+    Promise.all([drawings, points, styled()]).then(([data, buffer]) => {
       const [[south, west], [north, east]] = data.bounds;
       atlas.home = () => map.fitBounds([[south, west], [north, east]], Object.assign({ animate: false }, atlas.padding || {}));
       atlas.data = data;
