@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -17,10 +18,11 @@ PAYLOADS = (
     f"{{{{{MARK}}}}}{{% raw %}}",
     f'" onmouseover="{MARK}" x="',
 )
-KEEP = set(
+KEEP_WORDS = (
     "id kind level domains street lon lat precision datum zone_hint confidence entity family order shape coarse domain tier valid_from"
-    " colour class line lines in_district number value year unit nature as_of type".split()
+    " colour class line lines in_district number value year unit nature as_of type"
 )
+KEEP = frozenset(re.findall(r"\w+", KEEP_WORDS))
 """Columns and properties that are ids, numbers or words of controlled lists."""
 
 
