@@ -1,0 +1,294 @@
+/* Names on one canvas: placed by rank without overlap, for a whole zoom level at once, so that panning moves nothing. */
+(function () {
+  "use strict";
+
+  /* Size and colour are names of tokens; `gap` is letter spacing in px; `hold` keeps its place even over symbols. */
+  const LOOKS = {
+    district: { size: "text-5", colour: "label", weight: 600, gap: 8, hold: true },
+    "zone-1": { size: "text-4", colour: "zone-1-label", weight: 700, gap: 1, hold: true, kind: "zone" },
+    "zone-2": { size: "text-4", colour: "zone-2-label", weight: 700, gap: 1, hold: true, kind: "zone" },
+    "zone-3": { size: "text-3", colour: "zone-3-label", weight: 700, gap: .5, hold: true, kind: "zone" },
+    river: { size: "text-4", colour: "label-water", weight: 500, gap: 14, every: 1400, bend: 0.5 },
+    street: { size: "text-2", colour: "label", weight: 500, gap: 1, kind: "street" },
+    campus: { size: "text-1", colour: "label-campus", weight: 500, gap: 0 },
+    green: { size: "text-1", colour: "label-green", weight: 500, gap: .5 },
+    water: { size: "text-1", colour: "label-water", weight: 500, gap: .5 },
+    road: { size: "text-1", colour: "label-muted", weight: 400, gap: 5, every: 560, bend: 0.35 },
+    station: { size: "text-1", colour: "label-muted", weight: 500, gap: 0, around: 7 },
+    creek: { size: "text-1", colour: "label-water", weight: 400, gap: 4, every: 900, bend: 0.45 },
+    entity: { size: "text-2", colour: "label", weight: 500, gap: 0, around: 9 },
+  };
+  const LAYER_OF = { creeks: "water" };
+  const CELL = 64;
+  const MARGIN = 3;
+
+  const Sheet = L.Renderer.extend({
+    _initContainer() { this._container = document.createElement("canvas"); },
+    _destroyContainer() { this._container.remove(); },
+    _updatePaths() {},
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      this.repaint();
+    },
+    repaint() {
+      const size = this._bounds.getSize();
+      const ratio = Math.min(window.devicePixelRatio || 1, 2);
+      const canvas = this._container;
+      canvas.width = Math.round(size.x * ratio);
+      canvas.height = Math.round(size.y * ratio);
+      canvas.style.width = size.x + "px";
+      canvas.style.height = size.y + "px";
+      L.DomUtil.setPosition(canvas, this._bounds.min);
+      const ink = canvas.getContext("2d");
+      ink.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this.options.paint(ink, this._map.getPixelOrigin().add(this._bounds.min), size);
+    },
+  });
+
+  /* Boxes taken so far, found again by grid cell; boxes are {x, y, w, h}, world pixels of the zoom. */
+  function Ground() {
+    const cells = new Map();
+    const touched = (box, visit) => {
+      for (let x = Math.floor(box.x / CELL); x <= Math.floor((box.x + box.w) / CELL); x++) {
+        for (let y = Math.floor(box.y / CELL); y <= Math.floor((box.y + box.h) / CELL); y++) {
+          if (visit(x + ":" + y)) return true;
+        }
+      }
+      return false;
+    };
+    const meet = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+    return {
+      free: (boxes) => !boxes.some((box) => touched(box, (key) => (cells.get(key) || []).some((other) => meet(box, other)))),
+      take: (boxes) => boxes.forEach((box) => touched(box, (key) => { cells.set(key, (cells.get(key) || []).concat(box)); })),
+    };
+  }
+
+  /* Points and directions along a line of world pixels. */
+  function Track(points) {
+    const far = [0];
+    for (let i = 1; i < points.length; i++) far.push(far[i - 1] + points[i].distanceTo(points[i - 1]));
+    const length = far[far.length - 1];
+    const at = (s) => {
+      let i = 1;
+      while (i < far.length - 1 && far[i] < s) i++;
+      const share = (s - far[i - 1]) / ((far[i] - far[i - 1]) || 1);
+      return points[i - 1].add(points[i].subtract(points[i - 1]).multiplyBy(share));
+    };
+    const angle = (s, reach) => {
+      const a = at(Math.max(s - reach, 0)), b = at(Math.min(s + reach, length));
+      return Math.atan2(b.y - a.y, b.x - a.x);
+    };
+    return { length, at, angle };
+  }
+
+  const turned = (angle) => Math.atan2(Math.sin(angle), Math.cos(angle));
+
+  Atlas.module("labels", (atlas) => {
+    const map = atlas.map;
+    const lists = new Map();
+    const obstacles = new Map();
+    const hidden = new Set();
+    const widths = new Map();
+    const ruler = document.createElement("canvas").getContext("2d");
+    let placed = { key: "", labels: [] };
+    let version = 0;
+    let waiting = false;
+
+    const pane = map.createPane("atlas-labels");
+    pane.classList.add("atlas-labels");
+    pane.style.zIndex = 370;
+    const sheet = new Sheet({ pane: "atlas-labels", padding: 0.3, paint });
+
+    function font(look, zoom) {
+      const wide = map.getSize().x > 2400 ? 1.2 : 1;
+      const size = parseFloat(atlas.token(look.size)) * wide * (1 + 0.03 * Math.min(Math.max(zoom - 12, 0), 4));
+      return { size, css: look.weight + " " + size.toFixed(2) + "px " + atlas.token("font") };
+    }
+
+    function width(text, css) {
+      const key = css + text;
+      if (!widths.has(key)) { ruler.font = css; widths.set(key, ruler.measureText(text).width); }
+      return widths.get(key);
+    }
+
+    function secondLine(label) {
+      if (!("area_km2" in label)) return "";
+      const area = label.area_km2 === null ? atlas.text.areaUnknown || "" : label.area_km2 + " km²";
+      return [label.prefix, area].filter(Boolean).join(" · ");
+    }
+
+    /* Glyphs of one line of text, centred on (x, y); with letter spacing each character stands alone. */
+    function lineGlyphs(text, x, y, look, css) {
+      const marks = look.gap ? [...text] : [text];
+      const steps = marks.map((mark) => width(mark, css) + look.gap);
+      const total = steps.reduce((sum, step) => sum + step, 0) - look.gap;
+      let left = x - total / 2;
+      const glyphs = marks.map((mark, i) => {
+        const glyph = { text: mark, x: left + (steps[i] - look.gap) / 2, y, turn: 0, css };
+        left += steps[i];
+        return glyph;
+      });
+      return { glyphs, total };
+    }
+
+    const box = (x, y, w, h) => ({ x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN / 2, w: w + 2 * MARGIN, h: h + MARGIN });
+
+    function standing(label, look, zoom) {
+      const { size, css } = font(look, zoom);
+      const second = secondLine(label);
+      const small = font({ size: "text-1", weight: 500 }, zoom);
+      return (x, y) => {
+        const first = lineGlyphs(label.text, x, second ? y - small.size * 0.62 : y, look, css);
+        if (!second) return { glyphs: first.glyphs, boxes: [box(x, y, first.total, size)] };
+        const below = lineGlyphs(second, x, y + size * 0.62, { gap: 0 }, small.css);
+        const boxes = [box(x, y, Math.max(first.total, below.total), size + small.size * 1.2)];
+        return { glyphs: first.glyphs.concat(below.glyphs), boxes };
+      };
+    }
+
+    /* Places for a label beside a point: right, left, above, below. */
+    function beside(label, look, zoom) {
+      const { size, css } = font(look, zoom);
+      const reach = (label.dx || look.around) * (zoom < 14 ? 1 : 1.3);
+      const half = width(label.text, css) / 2;
+      return [[reach + half, 0], [-reach - half, 0], [0, -reach - size / 2], [0, reach + size / 2]];
+    }
+
+    function* positions(label, look, zoom) {
+      const anchors = (label.anchors || [[label.lon, label.lat]]).map(([lon, lat]) => map.project([lat, lon], zoom));
+      const stand = standing(label, look, zoom);
+      const offsets = look.around ? beside(label, look, zoom) : [[0, 0]];
+      for (const anchor of anchors) for (const [dx, dy] of offsets) yield stand(anchor.x + dx, anchor.y + dy);
+    }
+
+    /* Characters along a line: turned with it where it runs across the page, upright one below another where it runs down. */
+    function along(label, look, track, middle, zoom) {
+      const { size, css } = font(look, zoom);
+      const marks = [...label.text];
+      const step = size + look.gap;
+      const start = middle - step * (marks.length - 1) / 2;
+      if (start < size || start + step * (marks.length - 1) > track.length - size) return null;
+      const from = track.at(start), to = track.at(start + step * (marks.length - 1));
+      const down = Math.abs(to.y - from.y) > 1.2 * Math.abs(to.x - from.x);
+      const backward = down ? to.y < from.y : to.x < from.x;
+      const upright = down ? Math.PI / 2 : 0;
+      const glyphs = [];
+      for (let i = 0; i < marks.length; i++) {
+        const s = start + step * (backward ? marks.length - 1 - i : i);
+        const turn = turned(track.angle(s, step) + (backward ? Math.PI : 0) - upright);
+        if (Math.abs(turn) > 1 || (i && Math.abs(turned(turn - glyphs[i - 1].turn)) > look.bend)) return null;
+        const point = track.at(s);
+        glyphs.push({ text: marks[i], x: point.x, y: point.y, turn, css });
+      }
+      return { glyphs, boxes: glyphs.map((glyph) => box(glyph.x, glyph.y, size, size)) };
+    }
+
+    function placeAlong(label, look, ground, zoom) {
+      const found = [];
+      label.lines.forEach((line) => {
+        const track = Track(line.map(([lon, lat]) => map.project([lat, lon], zoom)));
+        const windows = Math.max(1, Math.round(track.length / look.every));
+        for (let k = 0; k < windows; k++) {
+          for (const shift of [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]) {
+            const place = along(label, look, track, track.length * (k + shift) / windows, zoom);
+            if (!place || !ground.free(place.boxes)) continue;
+            found.push(place);
+            ground.take(place.boxes);
+            break;
+          }
+        }
+      });
+      return found;
+    }
+
+    function placeOne(label, look, grounds, zoom) {
+      if (label.lines) return placeAlong(label, look, grounds.all, zoom);
+      const take = (place) => { grounds.all.take(place.boxes); grounds.names.take(place.boxes); return [place]; };
+      for (const place of positions(label, look, zoom)) if (grounds.all.free(place.boxes)) return take(place);
+      if (look.hold) for (const place of positions(label, look, zoom)) if (grounds.names.free(place.boxes)) return take(place);
+      return [];
+    }
+
+    function layout(zoom) {
+      const key = [zoom.toFixed(3), version, map.getSize().x > 2400].join("/");
+      if (placed.key === key) return placed.labels;
+      const grounds = { all: Ground(), names: Ground() };
+      obstacles.forEach((list) => list.forEach(({ lon, lat, r }) => {
+        const point = map.project([lat, lon], zoom);
+        grounds.all.take([{ x: point.x - r, y: point.y - r, w: 2 * r, h: 2 * r }]);
+      }));
+      const wanted = [...lists.values()].flat().filter((label) => LOOKS[label.class] && !hidden.has(label.layer) && !hidden.has(label.class.replace("zone", "rank"))
+        && zoom >= (label.min_zoom || 0) && zoom <= (label.max_zoom || 30));
+      wanted.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
+      const labels = wanted.flatMap((label) => placeOne(label, LOOKS[label.class], grounds, zoom).map((place) => Object.assign(place, { label })));
+      placed = { key, labels };
+      return labels;
+    }
+
+    function paint(ink, origin, size) {
+      const seen = layout(map.getZoom()).filter(({ boxes }) => boxes.some((one) => one.x + one.w > origin.x && one.y + one.h > origin.y
+        && one.x < origin.x + size.x && one.y < origin.y + size.y));
+      ink.textAlign = "center";
+      ink.textBaseline = "middle";
+      ink.lineJoin = "round";
+      ink.strokeStyle = atlas.token("label-halo");
+      const each = (draw) => seen.forEach(({ glyphs, label }) => glyphs.forEach((glyph) => {
+        ink.save();
+        ink.translate(glyph.x - origin.x, glyph.y - origin.y);
+        ink.rotate(glyph.turn);
+        ink.font = glyph.css;
+        draw(glyph, label);
+        ink.restore();
+      }));
+      ink.lineWidth = 3.2;
+      ink.globalAlpha = 0.85;
+      each((glyph) => ink.strokeText(glyph.text, 0, 0));
+      ink.globalAlpha = 1;
+      each((glyph, label) => { ink.fillStyle = atlas.token(LOOKS[label.class].colour); ink.fillText(glyph.text, 0, 0); });
+    }
+
+    function refresh() {
+      version++;
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; if (sheet._bounds) sheet.repaint(); });
+    }
+
+    function linesOf(label, drawing) {
+      if (label.path) return [label.path];
+      const shape = drawing.features.find((feature) => feature.properties.id === label.id).geometry;
+      return shape.type === "LineString" ? [shape.coordinates] : shape.coordinates;
+    }
+
+    atlas.labels = {
+      /* Replace the labels of a group: [{id, text, lon, lat, priority, class, dx}]. */
+      set(group, list) { lists.set(group, list); refresh(); },
+      /* Keep labels off symbols: [{lon, lat, r}], r in pixels. */
+      avoid(group, list) { obstacles.set(group, list); refresh(); },
+      /* Boxes of all labels in the window, container pixels. */
+      boxes() {
+        const origin = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
+        return layout(map.getZoom()).flatMap(({ boxes, label }, i) => boxes.map((one) => (
+          { label: i, id: label.id, class: label.class, text: label.text, x: one.x - origin.x, y: one.y - origin.y, w: one.w, h: one.h })));
+      },
+      /* The zone or street whose name stands at a point of the container. */
+      at(point) {
+        const hit = this.boxes().find((one) => LOOKS[one.class].kind && point.x >= one.x && point.x <= one.x + one.w
+          && point.y >= one.y && point.y <= one.y + one.h);
+        return hit ? { kind: LOOKS[hit.class].kind, id: hit.id } : null;
+      },
+    };
+
+    return {
+      data(data) {
+        data.drawings.forEach((drawing) => lists.set(drawing.id, drawing.labels.map((label) => Object.assign({}, label,
+          { layer: LAYER_OF[drawing.id] || drawing.id, lines: label.anchors ? null : linesOf(label, drawing) }))));
+        atlas.on("layers", (ids) => { hidden.clear(); ids.forEach((id) => hidden.add(id)); refresh(); });
+        sheet.addTo(map);
+        refresh();
+      },
+      theme() { if (sheet._bounds) sheet.repaint(); },
+    };
+  });
+})();

@@ -1,0 +1,234 @@
+/* The base map and the plan, drawn once by Leaflet's SVG and coloured by the style sheet; what a click on the ground means. */
+(function () {
+  "use strict";
+
+  const METRES_PER_PIXEL_AT_0 = 156543.03392;
+  /* Corners are drawn round, by at most so many metres and never past the middle of a side; the data keeps its corners. */
+  const LOOKS = {
+    green: { pane: "base", round: 260, strokes: ["fill"] },
+    campuses: { pane: "base", round: 90, strokes: ["fill"] },
+    water: { pane: "base", round: 220, strokes: ["fill"] },
+    creeks: { pane: "base", round: 140, strokes: ["line"] },
+    roads: { pane: "base", round: 160, strokes: ["casing", "line"] },
+    metro: { pane: "base", round: 220, strokes: ["casing", "line"] },
+    stations: { pane: "base", strokes: ["disc"] },
+    streets: { pane: "plan", round: 30, strokes: ["line"] },
+    bands: { pane: "plan", round: 120, strokes: ["fill"] },
+    zones: { pane: "plan", round: 120, strokes: ["fill", "glow", "line"] },
+  };
+  const PANES = { base: 300, plan: 350 };
+  const RADIUS = { stop: 2.1, interchange: 3.3 };
+  const REACHES = [["far", 0], ["middle", 12], ["near", 13.25], ["close", 15]];
+
+  /* A path through rings or lines with rounded corners; `radius` in pixels. */
+  function roundedPath(parts, closed, radius) {
+    const at = (p) => p.x.toFixed(1) + " " + p.y.toFixed(1);
+    const toward = (from, to, step) => {
+      const length = from.distanceTo(to);
+      return length ? from.add(to.subtract(from).multiplyBy(Math.min(step, length / 2) / length)) : from;
+    };
+    return parts.map((points) => {
+      const last = points.length - 1;
+      const steps = points.map((point, i) => {
+        if (!closed && (i === 0 || i === last)) return (i ? "L" : "M") + at(point);
+        const before = toward(point, points[i ? i - 1 : last], radius);
+        const after = toward(point, points[i < last ? i + 1 : 0], radius);
+        return (i ? "L" : "M") + at(before) + "Q" + at(point) + " " + at(after);
+      });
+      return steps.join("") + (closed ? "z" : "");
+    }).join("") || "M0 0";
+  }
+
+  const RoundSVG = L.SVG.extend({
+    _updatePoly(layer, closed) {
+      const centre = this._map.getCenter();
+      const metres = METRES_PER_PIXEL_AT_0 * Math.cos(centre.lat * Math.PI / 180) / Math.pow(2, this._map.getZoom());
+      const radius = (layer.options.round || 0) / metres;
+      this._setPath(layer, radius > 1 ? roundedPath(layer._parts, closed, radius) : L.SVG.pointsToPath(layer._parts, closed));
+    },
+  });
+
+  /* Class names come from data: only plain words pass. */
+  const word = (value) => (/^[a-z0-9-]+$/.test(String(value)) ? String(value) : "other");
+
+  function classes(id, stroke, properties) {
+    const names = ["atlas-shape", id, id + "-" + stroke];
+    if (properties.class) names.push("is-" + word(properties.class));
+    if (properties.rank) names.push("rank-" + word(properties.rank));
+    return names.join(" ");
+  }
+
+  /* Whether a point is inside a GeoJSON (multi)polygon: even-odd over all rings. */
+  function contains(geometry, lon, lat) {
+    let inside = false;
+    const rings = geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
+    for (const ring of rings) {
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+        const [x1, y1] = ring[i], [x2, y2] = ring[j];
+        if ((y1 > lat) !== (y2 > lat) && lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1) inside = !inside;
+      }
+    }
+    return inside;
+  }
+
+  function hatch(svg, ranks) {
+    const make = (name, attributes, parent) => {
+      const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+      Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
+      return parent.appendChild(node);
+    };
+    const defs = make("defs", {}, svg);
+    for (let rank = 1; rank <= ranks; rank++) {
+      const pattern = make("pattern", {
+        id: "atlas-band-" + rank, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(" + (45 * rank) + ")",
+      }, defs);
+      make("path", { d: "M0 3H6", class: "band-hatch rank-" + rank }, pattern);
+    }
+  }
+
+  Atlas.module("vector", (atlas) => {
+    const map = atlas.map;
+    const renderers = {};
+    const shapes = { zone: {}, street: {} };
+    const stations = [];
+    const hidden = new Set();
+    let ground = [];
+    let over = "";
+
+    Object.entries(PANES).forEach(([name, order]) => {
+      const pane = map.createPane("atlas-" + name);
+      pane.style.zIndex = order;
+      pane.style.pointerEvents = "none";
+      renderers[name] = new RoundSVG({ pane: "atlas-" + name, padding: 0.35 });
+    });
+
+    function options(pane, className, round) {
+      return { renderer: renderers[pane], pane: "atlas-" + pane, className, round, interactive: false, smoothFactor: 0.6, fill: true, stroke: true };
+    }
+
+    function keep(kind, id, path) {
+      (shapes[kind][id] = shapes[kind][id] || []).push(path);
+    }
+
+    function drawFeature(drawing, look, stroke, feature) {
+      const settings = options(look.pane, classes(drawing.id, stroke, feature.properties), look.round);
+      L.geoJSON(feature, {
+        style: () => settings,
+        pointToLayer: (point, latlng) => {
+          const disc = L.circleMarker(latlng, Object.assign({ radius: 2 }, settings));
+          stations.push([disc, RADIUS[feature.properties.class] || RADIUS.stop]);
+          return disc;
+        },
+      }).eachLayer((path) => {
+        path.addTo(map);
+        const colours = feature.properties.colours || {};
+        Object.keys(colours).forEach((theme) => path._path.style.setProperty("--line-" + word(theme), colours[theme]));
+        if (drawing.id === "zones") keep("zone", feature.properties.id, path);
+        if (drawing.id === "streets") keep("street", feature.properties.id, path);
+      });
+    }
+
+    function drawDistrict(drawing, part) {
+      drawing.features.forEach((feature) => {
+        const add = (name, pane, shape) => shape(options(pane, "atlas-shape district-" + name, 0)).addTo(map);
+        const area = (settings) => L.geoJSON(feature, { style: () => settings });
+        if (part === "ground") add("ground", "base", area);
+        if (part === "line") ["glow", "line"].forEach((name) => add(name, "plan", area));
+        if (part !== "veil") return;
+        const rings = L.GeoJSON.coordsToLatLngs(feature.geometry.type === "Polygon" ? [feature.geometry.coordinates[0]]
+          : feature.geometry.coordinates.map((polygon) => polygon[0]), 1);
+        add("veil", "base", (settings) => L.polygon([[[-80, -179], [80, -179], [80, 179], [-80, 179]], ...rings], settings));
+      });
+    }
+
+    function draw(data) {
+      const district = data.drawings.find((drawing) => drawing.id === "district");
+      drawDistrict(district, "ground");
+      for (const drawing of data.drawings) {
+        const look = LOOKS[drawing.id];
+        if (!look) continue;
+        if (look.pane === "plan" && !draw.veiled) { drawDistrict(district, "veil"); draw.veiled = true; }
+        look.strokes.forEach((stroke) => drawing.features.forEach((feature) => drawFeature(drawing, look, stroke, feature)));
+      }
+      drawDistrict(district, "line");
+      hatch(renderers.plan._container, 3);
+    }
+
+    /* Zones from the smallest, then streets: what lies under a point, the most particular first. */
+    function under(latlng) {
+      return ground.filter((place) => contains(place.geometry, latlng.lng, latlng.lat));
+    }
+
+    function show(kind, id, name) {
+      Object.entries(shapes).forEach(([shapeKind, byId]) => Object.entries(byId).forEach(([shapeId, paths]) => {
+        const on = shapeKind === kind && shapeId === id;
+        paths.forEach((path) => path._path && path._path.classList.toggle(name, on));
+      }));
+    }
+
+    /* A repeated click on the same spot goes on to what lies below: zone, larger zone, street. */
+    function choose(event) {
+      const point = event.containerPoint;
+      if (event.originalEvent.detail > 1 || atlas.tool) return;
+      if (atlas.hitTest && atlas.hitTest(point)) return;
+      const named = atlas.labels && atlas.labels.at(point);
+      if (named && shapes[named.kind]) { atlas.send({ pick: named }); return; }
+      const places = under(event.latlng).filter((place) => !hidden.has(place.layer));
+      const pick = atlas.scene && atlas.scene.pick;
+      const now = pick ? places.findIndex((place) => place.kind === pick.kind && place.id === pick.id) : -1;
+      const next = places[(now + 1) % places.length];
+      if (next || pick) atlas.send({ pick: next ? { kind: next.kind, id: next.id } : null });
+    }
+
+    function hover(event) {
+      const busy = atlas.tool || map.dragging.moving();
+      const named = !busy && atlas.labels && atlas.labels.at(event.containerPoint);
+      const place = busy ? null : named || under(event.latlng).find((one) => !hidden.has(one.layer));
+      const key = place ? place.kind + ":" + place.id : "";
+      if (key === over) return;
+      over = key;
+      show(place && place.kind, place && place.id, "is-over");
+    }
+
+    function scale() {
+      const zoom = map.getZoom();
+      const wide = Math.min(Math.max(map.getSize().x / 1700, 1), 1.5);
+      const k = Math.min(Math.max(Math.pow(2, (zoom - 13) * 0.45), 0.62), 3.2) * wide;
+      atlas.root.style.setProperty("--k", k.toFixed(3));
+      atlas.root.dataset.reach = REACHES.filter(([, from]) => zoom >= from).pop()[0];
+      stations.forEach(([disc, radius]) => disc.setRadius(radius * k));
+    }
+
+    /* Other modules hide layers by id: green, water, roads, metro, streets, zones, rank-1, … */
+    atlas.hideLayers = (ids) => {
+      hidden.clear();
+      ids.forEach((id) => hidden.add(id));
+      atlas.root.dataset.hide = [...hidden].map(word).join(" ");
+      atlas.emit("layers", hidden);
+    };
+
+    return {
+      data(data) {
+        const places = (id) => (data.drawings.find((drawing) => drawing.id === id) || { features: [] }).features;
+        const place = (kind, layer) => (feature) => ({ kind, id: feature.properties.id, layer, geometry: feature.geometry });
+        // Drawn from the largest zone to the smallest; asked the other way round.
+        ground = [...places("zones").map(place("zone", "zones")).reverse(), ...places("streets").map(place("street", "streets"))];
+        draw(data);
+        scale();
+        map.on("zoomend resize", scale);
+        map.on("click", choose);
+        let frame = 0;
+        map.on("mousemove", (event) => {
+          cancelAnimationFrame(frame);
+          frame = requestAnimationFrame(() => hover(event));
+        });
+        map.on("mouseout", () => { over = ""; show("", "", "is-over"); });
+      },
+      show(scene) {
+        const pick = scene.pick || {};
+        show(pick.kind, pick.id, "is-picked");
+        atlas.root.dataset.edges = scene.band ? "on" : "off";
+      },
+    };
+  });
+})();
