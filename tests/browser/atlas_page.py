@@ -39,7 +39,8 @@ class AtlasPage:
     def open(self, address: str = "") -> "AtlasPage":
         """Go to an address below the application, like `?domain=d1`, and wait for the first painted map."""
         self.page.goto(f"{self.app.url}/{address}")
-        self.map_frame.wait_for_selector("body[data-painted]", state="attached", timeout=PATIENCE_MS)
+        self.map_frame.wait_for_selector("body[data-painted], .atlas-failed", state="attached", timeout=PATIENCE_MS)
+        assert not self.map.locator(".atlas-failed").count(), f"the map says that it failed; the server: {self.app.printed()[-2000:]}"
         return self
 
     @property
