@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from api.routes import routes_under
+from api.routes import lifespan, routes_under
 
-app = st.App("ui/main.py", routes=routes_under(st.get_option("server.baseUrlPath")))
+app = st.App("ui/main.py", routes=routes_under(st.get_option("server.baseUrlPath")), lifespan=lifespan)

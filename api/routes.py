@@ -1,8 +1,10 @@
 """The addresses that the map and the administrators ask: assets, the atlas, names, health."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import wraps
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -98,6 +100,22 @@ def names(request: Request, catalogue: Catalogue) -> Response:
     if block * atlas.NAMES_IN_BLOCK >= int(catalogue.located.sum()):
         return missing(NO_BLOCK)
     return response_from(_names(catalogue, block), request)
+
+
+def built_for_first_visitor() -> None:
+    """Read the tables and build what every first map asks for, so that nobody waits for it."""
+    catalogue = current_catalogue()
+    for name in ("map.js", "map.css", *assets.LEAFLET):
+        _asset(name)
+    _drawings(catalogue, catalogue.scheme().id)
+    _points(catalogue)
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Start answering only when the first map is ready to be sent; tables that cannot be read stop the start, with the reason."""
+    await run_in_threadpool(built_for_first_visitor)
+    yield
 
 
 def health(_request: Request) -> JSONResponse:

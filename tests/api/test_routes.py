@@ -10,7 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from api.routes import ROUTES, routes_under
+from api.routes import ROUTES, lifespan, routes_under
 from data.current import current_catalogue
 from data.version import version
 from geo.catalogue import Catalogue
@@ -22,7 +22,7 @@ BYTES_A_POINT = 20
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=ROUTES)) as opened:
+    with TestClient(Starlette(routes=ROUTES, lifespan=lifespan)) as opened:
         yield opened
 
 
