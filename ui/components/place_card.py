@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.catalogue import Catalogue
 from geo.members import Members
-from geo.model import Pick
+from geo.model import Function, Pick
 from geo.tally import Range, profile_of, range_of
 from ui import state
 from ui.markup import clause, count_table, definition_list, escaped, tag
@@ -26,17 +26,19 @@ def _zone(catalogue: Catalogue, zone_id: str, scheme_id: str) -> None:
     zone = scheme.zones.iloc[index]
     tier = next(tier for tier in scheme.tiers if tier.id == zone["tier"])
     members = catalogue.members[scheme.id]
-    functions = "".join(
-        f'<h3>{escaped(function.name)}{clause(function.clause)}</h3><div class="note">{escaped(function.summary)}</div>'
-        for function in tier.functions
-    )
     st.html(
         f'<div class="card"><h2>{escaped(zone["name"])}</h2><div class="sub">{tag(tier.name, f"zone-{tier.order}")}{escaped(tier.title)}'
         f'{clause(zone["clause"])}</div><div class="quote">{escaped(zone["role"])}</div>'
+        f"<h3>区域赋能（{escaped(tier.name)}共有）</h3>{''.join(map(_function, tier.functions))}"
         f"{definition_list([('面积', _area(zone)), ('示意边界', escaped(zone['boundary'])), *_accuracy(zone)])}"
-        f"{_members(catalogue, members, index)}<h3>区域赋能（{escaped(tier.name)}共有）</h3>{functions}</div>"
+        f"{_members(catalogue, members, index)}</div>"
     )
     _filter_button("places", f"zone:{zone_id}")
+
+
+def _function(function: Function) -> str:
+    title = f"<b>{escaped(function.name)}</b>{clause(function.clause)}"
+    return f'<div class="function">{title}<div class="note">{escaped(function.summary)}</div></div>'
 
 
 def _street(catalogue: Catalogue, code: str) -> None:

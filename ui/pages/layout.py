@@ -23,7 +23,7 @@ def main() -> None:
         settings.show(catalogue, bases)
     with st.container(key="stage"):
         strip.show(catalogue, view.selection, answer)
-        with st.container(key="map"):
+        with st.container(key="map", height="stretch"):
             canvas.show(catalogue, scene_from_selection(catalogue, view.selection, answer.rows, view), bases)
             card.show(catalogue, view.pick, view.selection.scheme)
         if view.table:
