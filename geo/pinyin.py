@@ -108,7 +108,7 @@ def _sort_unit(syllable: str, character: str) -> str:
 
 
 def reader_from_readings(readings: Mapping[str, str]) -> Reader:
-    """Build a reader from local readings such as {"车陂": "che bei"}; a reading without one syllable a character is left out."""
+    """Build a reader from local readings such as {"涌": "chong"}; a reading without one syllable a character is left out."""
     return _reader(tuple(sorted(readings.items())))
 
 

@@ -93,7 +93,7 @@ def index_from_frame(
 ) -> SearchIndex:
     """Build the search over a frame with the columns id, name, short_name, address, host and street.
 
-    `aliases` are other names by entity id; of unknown entities they are ignored. `readings` corrects pinyin, like {"车陂": "che bei"}.
+    `aliases` are other names by entity id; of unknown entities they are ignored. `readings` corrects pinyin, like {"涌": "chong"}.
     `streets` are names by the codes in the column street.
     """
     reader = reader_from_readings(readings)

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from time import perf_counter
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from geo.corpus import folded
@@ -132,6 +132,7 @@ def test_an_empty_catalogue_is_searched_without_complaint() -> None:
     assert search_index(frames(), {}).hits("huanan")[0].tolist() == []
 
 
+@settings(deadline=None)  # the first search reads the dictionary
 @given(st.lists(NAMES, min_size=1, max_size=6), st.data())
 def test_any_part_of_a_name_finds_it(names: list[str], data: st.DataObject) -> None:
     row = data.draw(st.integers(0, len(names) - 1))
@@ -141,6 +142,7 @@ def test_any_part_of_a_name_finds_it(names: list[str], data: st.DataObject) -> N
     assert index_of(*names).hits(part)[0][row]
 
 
+@settings(deadline=None)  # the first search reads the dictionary
 @given(st.lists(NAMES, min_size=1, max_size=6), st.data())
 def test_a_name_with_one_character_left_out_finds_it_unless_something_fits_better(names: list[str], data: st.DataObject) -> None:
     row = data.draw(st.integers(0, len(names) - 1))
