@@ -23,8 +23,8 @@ _SCALE = 10_000_000
 
 
 def drawings(catalogue: Catalogue, scheme: str) -> tuple[Drawing, ...]:
-    """Return every drawing, the lowest first; a KeyError for an unknown scheme."""
-    return tuple(sorted(chain.from_iterable(layer.draw(catalogue, scheme) for layer in LAYERS), key=lambda drawing: drawing.order))
+    """Return every drawing; a KeyError for an unknown scheme."""
+    return tuple(chain.from_iterable(layer.draw(catalogue, scheme) for layer in LAYERS))
 
 
 def atlas_json(catalogue: Catalogue, scheme: str) -> bytes:

@@ -9,4 +9,4 @@ def draw(catalogue: Catalogue, _scheme: str) -> tuple[Drawing, ...]:
     rows = list(catalogue.shapes["campuses"].itertuples())
     features = tuple(feature_from(row.geometry, {"id": row.id}) for row in rows)
     labels = tuple(Label(row.id, row.name, "campus", 40, 12.75, anchors=anchors_in(row.geometry)) for row in rows)
-    return (Drawing("campuses", 12, "area", features, labels),)
+    return (Drawing("campuses", "area", features, labels),)

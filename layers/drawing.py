@@ -68,9 +68,7 @@ class Drawing:
     """Shapes of one look, drawn together."""
 
     id: str
-    """Name of the layer for the style sheet, the legend and the browser's modules."""
-    order: int
-    """The lower is drawn first."""
+    """Name of the layer for the style sheet, the legend and the browser's modules; vector.js knows what lies above what."""
     geometry: str
     """area, line or point."""
     features: tuple[dict[str, Any], ...]

@@ -12,4 +12,4 @@ def draw(catalogue: Catalogue, _scheme: str) -> tuple[Drawing, ...]:
     rows = list(catalogue.shapes["green"].itertuples())
     features = tuple(feature_from(row.geometry, {"id": row.id, "class": row.kind}) for row in rows)
     labels = tuple(Label(row.id, row.name, "green", 38, _FROM.get(row.kind, 13.5), anchors=anchors_in(row.geometry)) for row in rows)
-    return (Drawing("green", 10, "area", features, labels),)
+    return (Drawing("green", "area", features, labels),)

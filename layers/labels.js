@@ -2,14 +2,16 @@
 (function () {
   "use strict";
 
-  /* Size and colour are names of tokens; `gap` is letter spacing in px; `hold` keeps its place even over symbols. */
+  /* Size and colour are names of tokens; `gap` is letter spacing in px; `hold` keeps its place even over symbols; `every` is the way in px
+     after which a line is named again; `bend` the most that neighbouring characters turn, radians; `lift` moves a name off the middle of
+     its line, in sizes, because limits often run there; `apart` the px between two names of one large area. */
   const LOOKS = {
     district: { size: "text-5", colour: "label", weight: 600, gap: 8, hold: true },
-    "zone-1": { size: "text-4", colour: "zone-1-label", weight: 700, gap: 1, hold: true, kind: "zone" },
-    "zone-2": { size: "text-4", colour: "zone-2-label", weight: 700, gap: 1, hold: true, kind: "zone" },
-    "zone-3": { size: "text-3", colour: "zone-3-label", weight: 700, gap: .5, hold: true, kind: "zone" },
-    river: { size: "text-4", colour: "label-water", weight: 500, gap: 14, every: 1400, bend: 0.5 },
-    street: { size: "text-2", colour: "label", weight: 500, gap: 1, kind: "street" },
+    "zone-1": { size: "text-5", colour: "zone-1-label", weight: 700, gap: 1, hold: true, kind: "zone", apart: 900 },
+    "zone-2": { size: "text-4", colour: "zone-2-label", weight: 700, gap: 1, hold: true, kind: "zone", apart: 900 },
+    "zone-3": { size: "text-3", colour: "zone-3-label", weight: 700, gap: .5, hold: true, kind: "zone", apart: 900 },
+    river: { size: "text-3", colour: "label-water", weight: 500, gap: 9, every: 1400, bend: 0.5, lift: 0.9 },
+    street: { size: "text-2", colour: "label-muted", weight: 500, gap: 1.5, kind: "street", apart: 560 },
     campus: { size: "text-1", colour: "label-campus", weight: 500, gap: 0 },
     green: { size: "text-1", colour: "label-green", weight: 500, gap: .5 },
     water: { size: "text-1", colour: "label-water", weight: 500, gap: .5 },
@@ -19,8 +21,10 @@
     entity: { size: "text-2", colour: "label", weight: 500, gap: 0, around: 9 },
   };
   const LAYER_OF = { creeks: "water" };
+  const CLOSE = 14; /* From this zoom on a large area is named in several places. */
+  const LIFT_FROM = 13.25;
   const CELL = 64;
-  const MARGIN = 3;
+  const MARGIN = 2.5;
 
   const Sheet = L.Renderer.extend({
     _initContainer() { this._container = document.createElement("canvas"); },
@@ -101,7 +105,7 @@
     const sheet = new Sheet({ pane: "atlas-labels", padding: 0.3, paint });
 
     function font(look, zoom) {
-      const wide = map.getSize().x > 2400 ? 1.2 : 1;
+      const wide = map.getSize().x > 2400 ? 1.4 : 1;
       const size = parseFloat(atlas.token(look.size)) * wide * (1 + 0.03 * Math.min(Math.max(zoom - 12, 0), 4));
       return { size, css: look.weight + " " + size.toFixed(2) + "px " + atlas.token("font") };
     }
@@ -115,7 +119,7 @@
     function secondLine(label) {
       if (!("area_km2" in label)) return "";
       const area = label.area_km2 === null ? atlas.text.areaUnknown || "" : label.area_km2 + " km²";
-      return [label.prefix, area].filter(Boolean).join(" · ");
+      return [label.prefix, area].filter(Boolean).join("\u2002");
     }
 
     /* Glyphs of one line of text, centred on (x, y); with letter spacing each character stands alone. */
@@ -132,7 +136,7 @@
       return { glyphs, total };
     }
 
-    const box = (x, y, w, h) => ({ x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN / 2, w: w + 2 * MARGIN, h: h + MARGIN });
+    const box = (x, y, w, h) => ({ x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN, w: w + 2 * MARGIN, h: h + 2 * MARGIN });
 
     function standing(label, look, zoom) {
       const { size, css } = font(look, zoom);
@@ -179,7 +183,8 @@
         const turn = turned(track.angle(s, step) + (backward ? Math.PI : 0) - upright);
         if (Math.abs(turn) > 1 || (i && Math.abs(turned(turn - glyphs[i - 1].turn)) > look.bend)) return null;
         const point = track.at(s);
-        glyphs.push({ text: marks[i], x: point.x, y: point.y, turn, css });
+        const lift = zoom < LIFT_FROM ? 0 : (look.lift || 0) * size;
+        glyphs.push({ text: marks[i], x: point.x + lift * Math.sin(turn), y: point.y - lift * Math.cos(turn), turn, css });
       }
       return { glyphs, boxes: glyphs.map((glyph) => box(glyph.x, glyph.y, size, size)) };
     }
@@ -202,12 +207,23 @@
       return found;
     }
 
+    const apart = (one, other) => Math.hypot(one.boxes[0].x - other.boxes[0].x, one.boxes[0].y - other.boxes[0].y);
+
     function placeOne(label, look, grounds, zoom) {
       if (label.lines) return placeAlong(label, look, grounds.all, zoom);
-      const take = (place) => { grounds.all.take(place.boxes); grounds.names.take(place.boxes); return [place]; };
-      for (const place of positions(label, look, zoom)) if (grounds.all.free(place.boxes)) return take(place);
-      if (look.hold) for (const place of positions(label, look, zoom)) if (grounds.names.free(place.boxes)) return take(place);
-      return [];
+      const found = [];
+      const tryAll = (ground) => {
+        for (const place of positions(label, look, zoom)) {
+          if (found.some((other) => apart(other, place) < look.apart) || !ground.free(place.boxes)) continue;
+          grounds.all.take(place.boxes);
+          grounds.names.take(place.boxes);
+          found.push(place);
+          if (!look.apart || zoom < CLOSE) return;
+        }
+      };
+      tryAll(grounds.all);
+      if (look.hold && !found.length) tryAll(grounds.names);
+      return found;
     }
 
     function layout(zoom) {

@@ -9,16 +9,19 @@ from layers.style import THEMES, metro_colour
 
 
 def draw(catalogue: Catalogue, _scheme: str) -> tuple[Drawing, ...]:
-    """Return the lines, each with its colour per theme, and above them the stations, those where lines meet drawn larger."""
+    """Return the lines, each with its colour per theme, and above them the stations, those where lines meet marked."""
     lines, stations = catalogue.shapes["metro_lines"], catalogue.shapes["metro_stations"]
     tracks = tuple(
         feature_from(row.geometry, {"id": row.id, "colours": {theme: metro_colour(row.colour, theme) for theme in THEMES}})
         for row in lines.itertuples()
     )
-    stops = tuple(feature_from(row.geometry, {"id": row.id, "class": _class(row.lines)}) for row in stations.itertuples())
+    stops = tuple(
+        feature_from(row.geometry, {"id": row.id, "class": _class(row.lines) if row.in_district else "outside"})
+        for row in stations.itertuples()
+    )
     # Names outside the district would compete with names inside, which is what the map is about.
     labels = tuple(_label(row) for row in stations.itertuples() if row.in_district)
-    return (Drawing("metro", 40, "line", tracks), Drawing("stations", 42, "point", stops, labels))
+    return (Drawing("metro", "line", tracks), Drawing("stations", "point", stops, labels))
 
 
 def _class(lines: Sequence[str]) -> str:

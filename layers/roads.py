@@ -5,7 +5,7 @@ from layers.drawing import Drawing, Label, feature_from
 
 CLASSES = ("primary", "trunk", "expressway")
 """From the smallest; a class of another name is drawn as the smallest."""
-_LABELS = ((18, 13.5), (28, 12.75), (35, 12.25))
+_LABELS = ((18, 13.75), (28, 13.0), (35, 12.75))
 """Of each class: priority, first zoom."""
 
 
@@ -15,7 +15,7 @@ def draw(catalogue: Catalogue, _scheme: str) -> tuple[Drawing, ...]:
     ranked = sorted(zip(map(_rank, roads["class"]), roads["id"], roads["name"], roads.geometry, strict=True), key=lambda road: road[:2])
     features = tuple(feature_from(line, {"id": road, "class": CLASSES[rank]}) for rank, road, _, line in ranked)
     labels = tuple(Label(road, name, "road", *_LABELS[rank]) for rank, road, name, _ in ranked)
-    return (Drawing("roads", 30, "line", features, labels),)
+    return (Drawing("roads", "line", features, labels),)
 
 
 def _rank(name: str) -> int:

@@ -9,4 +9,4 @@ def draw(catalogue: Catalogue, _scheme: str) -> tuple[Drawing, ...]:
     rows = list(catalogue.streets.itertuples())
     features = tuple(feature_from(row.geometry, {"id": row.id}) for row in rows)
     labels = tuple(Label(row.id, row.name, "street", 50, 11.5, anchors=anchors_in(row.geometry)) for row in rows)
-    return (Drawing("streets", 60, "area", features, labels),)
+    return (Drawing("streets", "area", features, labels),)

@@ -35,10 +35,11 @@ _PALETTE: Mapping[str, tuple[str, str, str]] = {
     "station-line": ("#9fb0bf", "#59656f", "#30393f"),
     # limits
     "street-line": ("#4b5968", "#aaa59b", "#7d868d"),
-    "district": ("#d5dfe8", "#3b4754", "#11181d"),
+    "district": ("#c3d0db", "#3b4754", "#11181d"),
     "zone-1": ("#ffb347", "#b4500a", "#a84300"),
     "zone-2": ("#e08a3c", "#c06a25", "#b85c1c"),
     "zone-3": ("#b9733f", "#c98a55", "#c47c45"),
+    "zone-wash": ("#d4691c", "#c4611a", "#c4611a"),
     "zone-1-label": ("#ffc878", "#8a3c05", "#7f3200"),
     "zone-2-label": ("#f0a866", "#914a12", "#8a420f"),
     "zone-3-label": ("#d99a6c", "#8d5426", "#86491c"),

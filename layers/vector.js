@@ -3,21 +3,17 @@
   "use strict";
 
   const METRES_PER_PIXEL_AT_0 = 156543.03392;
+  /* What is painted from the bottom up: layer, stroke, pane. One layer may lie at several heights. */
+  const STEPS = [
+    ["district", "ground", "base"], ["green", "fill", "base"], ["campuses", "fill", "base"], ["water", "fill", "base"], ["creeks", "line", "base"],
+    ["zones", "fill", "base"], ["roads", "casing", "base"], ["roads", "line", "base"], ["metro", "casing", "base"], ["metro", "line", "base"],
+    ["stations", "disc", "base"], ["district", "veil", "base"], ["streets", "line", "plan"], ["bands", "fill", "plan"],
+    ["zones", "glow", "plan"], ["zones", "line", "plan"], ["district", "glow", "plan"], ["district", "line", "plan"],
+  ];
   /* Corners are drawn round, by at most so many metres and never past the middle of a side; the data keeps its corners. */
-  const LOOKS = {
-    green: { pane: "base", round: 260, strokes: ["fill"] },
-    campuses: { pane: "base", round: 90, strokes: ["fill"] },
-    water: { pane: "base", round: 220, strokes: ["fill"] },
-    creeks: { pane: "base", round: 140, strokes: ["line"] },
-    roads: { pane: "base", round: 160, strokes: ["casing", "line"] },
-    metro: { pane: "base", round: 220, strokes: ["casing", "line"] },
-    stations: { pane: "base", strokes: ["disc"] },
-    streets: { pane: "plan", round: 30, strokes: ["line"] },
-    bands: { pane: "plan", round: 120, strokes: ["fill"] },
-    zones: { pane: "plan", round: 120, strokes: ["fill", "glow", "line"] },
-  };
+  const ROUND = { green: 260, campuses: 90, water: 220, creeks: 140, roads: 160, metro: 220, streets: 30, bands: 120, zones: 120 };
   const PANES = { base: 300, plan: 350 };
-  const RADIUS = { stop: 2.1, interchange: 3.3 };
+  const RADIUS = { outside: 1.8, stop: 2.1, interchange: 3.3 };
   const REACHES = [["far", 0], ["middle", 12], ["near", 13.25], ["close", 15]];
 
   /* A path through rings or lines with rounded corners; `radius` in pixels. */
@@ -44,7 +40,9 @@
       const centre = this._map.getCenter();
       const metres = METRES_PER_PIXEL_AT_0 * Math.cos(centre.lat * Math.PI / 180) / Math.pow(2, this._map.getZoom());
       const radius = (layer.options.round || 0) / metres;
-      this._setPath(layer, radius > 1 ? roundedPath(layer._parts, closed, radius) : L.SVG.pointsToPath(layer._parts, closed));
+      const path = radius > 1 ? roundedPath(layer._parts, closed, radius) : L.SVG.pointsToPath(layer._parts, closed);
+      this._setPath(layer, path);
+      if (layer.options.clip) layer.options.clip.setAttribute("d", path);
     },
   });
 
@@ -71,19 +69,20 @@
     return inside;
   }
 
-  function hatch(svg, ranks) {
-    const make = (name, attributes, parent) => {
-      const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-      Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
-      return parent.appendChild(node);
-    };
-    const defs = make("defs", {}, svg);
-    for (let rank = 1; rank <= ranks; rank++) {
-      const pattern = make("pattern", {
-        id: "atlas-band-" + rank, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(" + (45 * rank) + ")",
-      }, defs);
-      make("path", { d: "M0 3H6", class: "band-hatch rank-" + rank }, pattern);
-    }
+  function svgNode(parent, name, attributes) {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
+    return parent.appendChild(node);
+  }
+
+  function hatch(svg, angles) {
+    const defs = svgNode(svg, "defs", {});
+    angles.forEach((angle, i) => {
+      const pattern = svgNode(defs, "pattern", {
+        id: "atlas-band-" + (i + 1), width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(" + angle + ")",
+      });
+      svgNode(pattern, "path", { d: "M0 3H6", class: "band-hatch rank-" + (i + 1) });
+    });
   }
 
   Atlas.module("vector", (atlas) => {
@@ -92,6 +91,7 @@
     const shapes = { zone: {}, street: {} };
     const stations = [];
     const hidden = new Set();
+    const clips = new Map();
     let ground = [];
     let over = "";
 
@@ -99,7 +99,7 @@
       const pane = map.createPane("atlas-" + name);
       pane.style.zIndex = order;
       pane.style.pointerEvents = "none";
-      renderers[name] = new RoundSVG({ pane: "atlas-" + name, padding: 0.35 });
+      renderers[name] = new RoundSVG({ pane: "atlas-" + name, padding: 0.35 }).addTo(map);
     });
 
     function options(pane, className, round) {
@@ -110,8 +110,20 @@
       (shapes[kind][id] = shapes[kind][id] || []).push(path);
     }
 
-    function drawFeature(drawing, look, stroke, feature) {
-      const settings = options(look.pane, classes(drawing.id, stroke, feature.properties), look.round);
+    /* What is drawn inside its own shape only, so that neighbours on one edge show side by side. */
+    function clipOf(feature) {
+      if (!clips.has(feature)) {
+        const id = "atlas-clip-" + clips.size;
+        const clip = svgNode(svgNode(renderers.plan._container, "clipPath", { id }), "path", { "clip-rule": "evenodd" });
+        clips.set(feature, { clip, id });
+      }
+      return clips.get(feature);
+    }
+
+    function drawFeature([layer, stroke, pane], feature) {
+      const settings = options(pane, classes(layer, stroke, feature.properties), ROUND[layer]);
+      const inside = layer === "zones" && pane === "plan" ? clipOf(feature) : null;
+      if (inside) settings.clip = inside.clip;
       L.geoJSON(feature, {
         style: () => settings,
         pointToLayer: (point, latlng) => {
@@ -121,37 +133,29 @@
         },
       }).eachLayer((path) => {
         path.addTo(map);
+        if (inside) path._path.setAttribute("clip-path", "url(#" + inside.id + ")");
         const colours = feature.properties.colours || {};
         Object.keys(colours).forEach((theme) => path._path.style.setProperty("--line-" + word(theme), colours[theme]));
-        if (drawing.id === "zones") keep("zone", feature.properties.id, path);
-        if (drawing.id === "streets") keep("street", feature.properties.id, path);
+        if (layer === "zones") keep("zone", feature.properties.id, path);
+        if (layer === "streets") keep("street", feature.properties.id, path);
       });
     }
 
-    function drawDistrict(drawing, part) {
-      drawing.features.forEach((feature) => {
-        const add = (name, pane, shape) => shape(options(pane, "atlas-shape district-" + name, 0)).addTo(map);
-        const area = (settings) => L.geoJSON(feature, { style: () => settings });
-        if (part === "ground") add("ground", "base", area);
-        if (part === "line") ["glow", "line"].forEach((name) => add(name, "plan", area));
-        if (part !== "veil") return;
-        const rings = L.GeoJSON.coordsToLatLngs(feature.geometry.type === "Polygon" ? [feature.geometry.coordinates[0]]
-          : feature.geometry.coordinates.map((polygon) => polygon[0]), 1);
-        add("veil", "base", (settings) => L.polygon([[[-80, -179], [80, -179], [80, 179], [-80, 179]], ...rings], settings));
-      });
+    /* Everything but the district. */
+    function drawVeil(feature) {
+      const area = feature.geometry;
+      const outlines = area.type === "Polygon" ? [area.coordinates[0]] : area.coordinates.map((polygon) => polygon[0]);
+      const world = [[-80, -179], [80, -179], [80, 179], [-80, 179]];
+      L.polygon([world, ...L.GeoJSON.coordsToLatLngs(outlines, 1)], options("base", "atlas-shape district-veil", 0)).addTo(map);
     }
 
     function draw(data) {
-      const district = data.drawings.find((drawing) => drawing.id === "district");
-      drawDistrict(district, "ground");
-      for (const drawing of data.drawings) {
-        const look = LOOKS[drawing.id];
-        if (!look) continue;
-        if (look.pane === "plan" && !draw.veiled) { drawDistrict(district, "veil"); draw.veiled = true; }
-        look.strokes.forEach((stroke) => drawing.features.forEach((feature) => drawFeature(drawing, look, stroke, feature)));
-      }
-      drawDistrict(district, "line");
-      hatch(renderers.plan._container, 3);
+      const features = new Map(data.drawings.map((drawing) => [drawing.id, drawing.features]));
+      STEPS.forEach((step) => (features.get(step[0]) || []).forEach((feature) => {
+        if (step[1] === "veil") drawVeil(feature);
+        else drawFeature(step, feature);
+      }));
+      hatch(renderers.plan._container, [45, -45, 75]);
     }
 
     /* Zones from the smallest, then streets: what lies under a point, the most particular first. */

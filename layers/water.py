@@ -17,8 +17,8 @@ def draw(catalogue: Catalogue, _scheme: str) -> tuple[Drawing, ...]:
     flat = water.geometry.geom_type.isin(["Polygon", "MultiPolygon"])
     areas, creeks = water[flat], water[~flat]
     return (
-        Drawing("water", 20, "area", _features(areas), tuple(map(_area_label, areas.itertuples()))),
-        Drawing("creeks", 22, "line", _features(creeks), tuple(map(_creek_label, creeks.itertuples()))),
+        Drawing("water", "area", _features(areas), tuple(map(_area_label, areas.itertuples()))),
+        Drawing("creeks", "line", _features(creeks), tuple(map(_creek_label, creeks.itertuples()))),
     )
 
 

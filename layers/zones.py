@@ -25,8 +25,8 @@ def draw(catalogue: Catalogue, scheme: str) -> tuple[Drawing, ...]:
     names = {tier.id: tier.name for tier in catalogue.schemes[scheme].tiers}
     labels = tuple(_label(row, zones, props[row.id]["rank"], names.get(row.tier, "")) for row in rows)
     return (
-        Drawing("bands", 70, "area", tuple(feature_from(bands[row.id], props[row.id]) for row in rows)),
-        Drawing("zones", 72, "area", tuple(feature_from(row.geometry, props[row.id]) for row in rows), labels),
+        Drawing("bands", "area", tuple(feature_from(bands[row.id], props[row.id]) for row in rows)),
+        Drawing("zones", "area", tuple(feature_from(row.geometry, props[row.id]) for row in rows), labels),
     )
 
 
@@ -39,7 +39,7 @@ def edge_bands(zones: gpd.GeoDataFrame) -> gpd.GeoSeries:
 
 def _label(row: Any, zones: gpd.GeoDataFrame, rank: int, tier: str) -> Label:
     area = float(row.published_area_km2)
-    return Label(row.id, row.name, f"zone-{rank}", 90 - 4 * rank, 10.0, anchors=_anchors(row, zones), prefix=tier, area_km2=area)
+    return Label(row.id, row.name, f"zone-{rank}", 90 - 4 * rank, 11.0, anchors=_anchors(row, zones), prefix=tier, area_km2=area)
 
 
 def _anchors(row: Any, zones: gpd.GeoDataFrame) -> tuple[tuple[float, float], ...]:
