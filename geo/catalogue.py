@@ -132,8 +132,14 @@ def catalogue_from_frames(frames: Frames, *, revision: int, fingerprint: str) ->
     for column in codes.values():
         column.setflags(write=False)
     return Catalogue(
-        **{field.name: getattr(frames, field.name) for field in fields(Frames)}, revision=revision, fingerprint=fingerprint,
-        points=points, codes=codes, domain_bits=_domain_bits(in_domain), members=members, street_members=in_street,
+        **{field.name: getattr(frames, field.name) for field in fields(Frames)},
+        revision=revision,
+        fingerprint=fingerprint,
+        points=points,
+        codes=codes,
+        domain_bits=_domain_bits(in_domain),
+        members=members,
+        street_members=in_street,
         facets=_facets(frames, codes, in_domain, points.located),
         place_facets={key: _place_facet(scheme, members[key]) for key, scheme in frames.schemes.items()},
         rows={entity_id: row for row, entity_id in reversed(list(enumerate(entities["id"])))},
@@ -149,7 +155,10 @@ def _lists(frames: Frames) -> dict[str, tuple[Term, ...]]:
 
 
 def _street_codes(members: Members) -> Codes:
-    return np.where(members.inside.any(axis=0), members.inside.argmax(axis=0), UNKNOWN).astype(np.uint8)
+    codes = np.full(members.inside.shape[1], UNKNOWN, np.uint8)
+    for place, inside in enumerate(members.inside):
+        codes[inside] = place
+    return codes
 
 
 def _domain_bits(in_domain: Bools) -> NDArray[np.uint16]:

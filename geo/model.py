@@ -5,16 +5,44 @@ from dataclasses import dataclass, field
 from shapely.geometry.base import BaseGeometry
 
 ENTITY_COLUMNS: tuple[str, ...] = (
-    "id", "name", "short_name", "kind", "level", "domains", "street", "address", "precision", "datum", "host",
-    "zone_hint", "as_of", "source", "confidence", "note", "geometry",
+    "id",
+    "name",
+    "short_name",
+    "kind",
+    "level",
+    "domains",
+    "street",
+    "address",
+    "precision",
+    "datum",
+    "host",
+    "zone_hint",
+    "as_of",
+    "source",
+    "confidence",
+    "note",
+    "geometry",
 )
 """`domains` is a tuple of domain ids, `zone_hint` a tuple of zone ids, `street` a street code or ''; geometry may be None."""
 
 STREET_COLUMNS: tuple[str, ...] = ("id", "name", "order", "accuracy", "edge_uncertainty_m", "source", "as_of", "confidence", "geometry")
 
 ZONE_COLUMNS: tuple[str, ...] = (
-    "id", "name", "tier", "order", "clause", "role", "published_area_km2", "drawn_area_km2", "boundary", "accuracy",
-    "edge_uncertainty_m", "source", "as_of", "confidence", "geometry",
+    "id",
+    "name",
+    "tier",
+    "order",
+    "clause",
+    "role",
+    "published_area_km2",
+    "drawn_area_km2",
+    "boundary",
+    "accuracy",
+    "edge_uncertainty_m",
+    "source",
+    "as_of",
+    "confidence",
+    "geometry",
 )
 
 

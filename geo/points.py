@@ -50,7 +50,9 @@ class Points:
 
 def points_from_geometry(geometry: gpd.GeoSeries) -> Points:
     """Take the points out of a geometry column in degrees; what is missing, empty or no point counts as no point."""
-    lon, lat = shapely.get_x(geometry.to_numpy()), shapely.get_y(geometry.to_numpy())
+    shapes = geometry.to_numpy()
+    shapes = np.where(shapely.is_empty(shapes), None, shapes)  # GEOS refuses to read an empty point
+    lon, lat = shapely.get_x(shapes), shapely.get_y(shapes)
     located = np.isfinite(lon) & np.isfinite(lat)
     lon, lat = np.where(located, lon, np.nan), np.where(located, lat, np.nan)
     rows = np.flatnonzero(located).astype(np.int64)

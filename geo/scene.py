@@ -64,8 +64,15 @@ def scene_from_selection(catalogue: Catalogue, selection: Selection, rows: Bools
     """Put on the map what a selection leaves, `rows`, as the user wants to see it."""
     place, lonlat = _place_of(catalogue, look.pick)
     return Scene(
-        style=look.style, rows=np.packbits(rows[catalogue.located], bitorder="little").tobytes(), pick=look.pick, pick_row=place,
-        pick_lonlat=lonlat, polygon=selection.polygon, scheme=catalogue.scheme(selection.scheme).id, band=look.band, base=look.base,
+        style=look.style,
+        rows=np.packbits(rows[catalogue.located], bitorder="little").tobytes(),
+        pick=look.pick,
+        pick_row=place,
+        pick_lonlat=lonlat,
+        polygon=selection.polygon,
+        scheme=catalogue.scheme(selection.scheme).id,
+        band=look.band,
+        base=look.base,
     )
 
 

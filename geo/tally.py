@@ -45,9 +45,7 @@ def counts_by_option(catalogue: Catalogue, selection: Selection, hits: Bools | N
     """
     bits = facet_bits(catalogue, selection, hits)
     demanding = {"domains"} if selection.domains_all else set()
-    return {
-        name: catalogue.facet(name, selection.scheme).counts(_without({name} - demanding, bits, catalogue)) for name in OPTION_FACETS
-    }
+    return {name: catalogue.facet(name, selection.scheme).counts(_without({name} - demanding, bits, catalogue)) for name in OPTION_FACETS}
 
 
 def relaxations(catalogue: Catalogue, selection: Selection, hits: Bools | None = None) -> list[tuple[str, int]]:

@@ -45,9 +45,22 @@ def at(column: float, row: float) -> Point:
 def entity(entity_id: str, geometry: Point | None = None, **fields: Any) -> dict[str, Any]:
     """Return one record with the named fields; the rest is plain."""
     plain = {
-        "id": entity_id, "name": f"名{entity_id}", "short_name": "", "kind": "lab", "level": "city", "domains": (), "street": "",
-        "address": "", "precision": "building" if geometry else "none", "datum": "wgs84" if geometry else "", "host": "", "zone_hint": (),
-        "as_of": "2023", "source": "测试", "confidence": "high", "note": "",
+        "id": entity_id,
+        "name": f"名{entity_id}",
+        "short_name": "",
+        "kind": "lab",
+        "level": "city",
+        "domains": (),
+        "street": "",
+        "address": "",
+        "precision": "building" if geometry else "none",
+        "datum": "wgs84" if geometry else "",
+        "host": "",
+        "zone_hint": (),
+        "as_of": "2023",
+        "source": "测试",
+        "confidence": "high",
+        "note": "",
     }
     return {**plain, **fields, "geometry": geometry}
 
@@ -62,8 +75,15 @@ def streets(*, edge_uncertainty_m: float = 100) -> gpd.GeoDataFrame:
     """Return four streets, two by two."""
     rows = [
         {
-            "id": f"s{place}", "name": f"街{place}", "order": place, "accuracy": "schematic", "edge_uncertainty_m": edge_uncertainty_m,
-            "source": "测试", "as_of": "2023", "confidence": "high", "geometry": square(place % 2, place // 2),
+            "id": f"s{place}",
+            "name": f"街{place}",
+            "order": place,
+            "accuracy": "schematic",
+            "edge_uncertainty_m": edge_uncertainty_m,
+            "source": "测试",
+            "as_of": "2023",
+            "confidence": "high",
+            "geometry": square(place % 2, place // 2),
         }
         for place in range(4)
     ]
@@ -73,8 +93,19 @@ def streets(*, edge_uncertainty_m: float = 100) -> gpd.GeoDataFrame:
 def zone(zone_id: str, tier: str, geometry: Any, **fields: Any) -> dict[str, Any]:
     """Return one zone with the named fields; the rest is plain."""
     plain = {
-        "id": zone_id, "name": f"区{zone_id}", "tier": tier, "order": 1, "clause": "四（一）", "role": "", "published_area_km2": 1.0,
-        "drawn_area_km2": 1.0, "boundary": "", "accuracy": "indicative", "edge_uncertainty_m": 200.0, "source": "测试", "as_of": "2023",
+        "id": zone_id,
+        "name": f"区{zone_id}",
+        "tier": tier,
+        "order": 1,
+        "clause": "四（一）",
+        "role": "",
+        "published_area_km2": 1.0,
+        "drawn_area_km2": 1.0,
+        "boundary": "",
+        "accuracy": "indicative",
+        "edge_uncertainty_m": 200.0,
+        "source": "测试",
+        "as_of": "2023",
         "confidence": "medium",
     }
     return {**plain, **fields, "geometry": geometry}
@@ -97,8 +128,10 @@ def frames(entities: Iterable[Mapping[str, Any]] = (), *schemes: Scheme, **field
     bases = ("water", "green", "campuses", "roads", "metro_lines", "metro_stations")
     given: dict[str, Any] = {
         "district": District("990001", "测试区", "测试市", "测试图", 18.1, "2023", "测试", area),
-        "entities": frame(entities, ENTITY_COLUMNS), "streets": streets(), "schemes": {one.id: one for one in own},
-        "shapes": {name: frame((), ("id", "name", "geometry")) for name in bases},
+        "entities": frame(entities, ENTITY_COLUMNS),
+        "streets": streets(),
+        "schemes": {one.id: one for one in own},
+        "shapes": dict.fromkeys(bases, frame((), ("id", "name", "geometry"))),
         "domains": tuple(
             Domain(f"d{n}", n, f"领域{n}", f"域{n}", "五（一）", "", (Scenario(f"d{n}.s1", f"d{n}", 1, "场景", "五（一）专栏1", ""),))
             for n in range(1, 4)
@@ -107,8 +140,11 @@ def frames(entities: Iterable[Mapping[str, Any]] = (), *schemes: Scheme, **field
         "kinds": (Kind("lab", "重点实验室", 1, family="lab"), Kind("firm", "高企", 2, family="firm")),
         "levels": (Term("national", "国家级", 1), Term("city", "市级", 2)),
         "precisions": (Precision("building", "楼宇", 1), Precision("campus", "园区", 2, coarse=True), Precision("none", "无坐标", 3)),
-        "confidences": (Term("high", "高", 1), Term("low", "低", 2)), "sources": (Source("plan", "规划", "全部", "未确认", "", ""),),
-        "figures": pd.DataFrame(), "aliases": {}, "readings": {},
+        "confidences": (Term("high", "高", 1), Term("low", "低", 2)),
+        "sources": (Source("plan", "规划", "全部", "未确认", "", ""),),
+        "figures": pd.DataFrame(),
+        "aliases": {},
+        "readings": {},
     }
     return Frames(**{**given, **fields})
 
