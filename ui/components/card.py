@@ -15,7 +15,16 @@ def show(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> None:
         return
     with st.container(key="card"), st.container(key="card-body"):
         with st.container(key="card-close"):
-            st.button("关闭", key="close", icon=":material/close:", type="tertiary", on_click=state.pick, args=(None,), help="关闭（Esc）")
+            st.button(
+                "关闭",
+                key="close",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=state.pick,
+                args=(None,),
+                shortcut="Escape",
+                help="关闭（Esc）",
+            )
         if pick.kind in AT_A_POINT:
             row = catalogue.rows[pick.id]
             entity_card.show(catalogue, row, scheme_id) if pick.kind == "entity" else entity_card.show_stack(catalogue, row)
