@@ -84,7 +84,8 @@ class Flow:
 
     def made(self, call: ast.Call, home: Function) -> list[tuple[ast.expr, Function]] | None:
         """Follow a call into markup's own makers, a join, or a function of the same module."""
-        name = ast.unparse(call.func)
+        # map(f, rows) shows what f makes
+        name = ast.unparse(call.args[0] if ast.unparse(call.func) == "map" else call.func)
         if name in TAKE_MARKUP:
             return [(argument, home) for argument in call.args]
         if name in self.makers | NUMBERS:
@@ -133,6 +134,7 @@ def test_everything_shown_as_markup_was_escaped_on_the_way() -> None:
         "st.html(f'{name:>10}')",
         "st.html(plain(name))",
         "st.html(definition_list([('名称', name)]))",
+        "st.html(''.join(map(str, name)))",
         "rows = []\n    rows.append(name)\n    st.html(''.join(rows))",
     ],
 )
@@ -145,6 +147,7 @@ def test_unescaped_text_is_noticed_on_every_way(body: str) -> None:
     [
         "st.html(f'<b>{escaped(name)}</b>')",
         "st.html(f'{len(name)} 项 {share:.0%}')",
+        "st.html(''.join(map(escaped, name)))",
         "rows = ''.join(tag(one) for one in name)\n    st.html('<p>' + rows)",
         "st.html(_inner(name))\n\ndef _inner(name):\n    return escaped(name) if name else ''",
     ],
