@@ -1,0 +1,1 @@
+"""The tables and the one door to them."""

@@ -1,0 +1,1 @@
+"""Scripts that make the shipped tables from the collected facts; nothing here runs in the application."""
