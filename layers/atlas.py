@@ -15,8 +15,6 @@ NAMES_IN_BLOCK = 256
 """Located entities whose names come in one answer."""
 LAYERS = (district, green, campuses, water, roads, metro, streets, zones)
 """Every layer that stands still."""
-SAMPLES = ("district", "streets", "zones", "bands", "roads", "metro", "stations", "water", "green", "campuses")
-"""Layers that the legend explains, in its order; the words are the page's."""
 COARSE = 1
 """Bit of a point's flags: its position is known only roughly."""
 _SCALE = 10_000_000
@@ -46,7 +44,7 @@ def atlas_json(catalogue: Catalogue, scheme: str) -> bytes:
 
 
 def legend(catalogue: Catalogue, scheme: str) -> dict[str, Any]:
-    """Return what the legend explains: symbols, colours by token name, zone tiers by rank, and sample layers by id."""
+    """Return what the legend explains: symbols, colours by token name, and zone tiers by rank."""
     return {
         "families": [{"id": family.id, "name": family.name, "shape": family.shape} for family in catalogue.families],
         "domains": [
@@ -57,7 +55,6 @@ def legend(catalogue: Catalogue, scheme: str) -> dict[str, Any]:
             {"id": tier.id, "name": tier.name, "title": tier.title, "rank": min(tier.order, zones.RANKS)}
             for tier in catalogue.schemes[scheme].tiers
         ],
-        "samples": list(SAMPLES),
     }
 
 

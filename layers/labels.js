@@ -41,8 +41,7 @@
       const canvas = this._container;
       canvas.width = Math.round(size.x * ratio);
       canvas.height = Math.round(size.y * ratio);
-      canvas.style.width = size.x + "px";
-      canvas.style.height = size.y + "px";
+      Object.assign(canvas.style, { width: size.x + "px", height: size.y + "px" });
       L.DomUtil.setPosition(canvas, this._bounds.min);
       const ink = canvas.getContext("2d");
       ink.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -53,18 +52,17 @@
   /* Boxes taken so far, found again by grid cell; boxes are {x, y, w, h}, world pixels of the zoom. */
   function Ground() {
     const cells = new Map();
-    const touched = (box, visit) => {
-      for (let x = Math.floor(box.x / CELL); x <= Math.floor((box.x + box.w) / CELL); x++) {
-        for (let y = Math.floor(box.y / CELL); y <= Math.floor((box.y + box.h) / CELL); y++) {
-          if (visit(x + ":" + y)) return true;
-        }
+    const touched = (box) => {
+      const keys = [];
+      for (let x = Math.floor(box.x / CELL); x <= (box.x + box.w) / CELL; x++) {
+        for (let y = Math.floor(box.y / CELL); y <= (box.y + box.h) / CELL; y++) keys.push(x + ":" + y);
       }
-      return false;
+      return keys;
     };
     const meet = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
     return {
-      free: (boxes) => !boxes.some((box) => touched(box, (key) => (cells.get(key) || []).some((other) => meet(box, other)))),
-      take: (boxes) => boxes.forEach((box) => touched(box, (key) => { cells.set(key, (cells.get(key) || []).concat(box)); })),
+      free: (boxes) => !boxes.some((box) => touched(box).some((key) => (cells.get(key) || []).some((other) => meet(box, other)))),
+      take: (boxes) => boxes.forEach((box) => touched(box).forEach((key) => cells.set(key, (cells.get(key) || []).concat(box)))),
     };
   }
 
@@ -95,18 +93,17 @@
     const hidden = new Set();
     const widths = new Map();
     const ruler = document.createElement("canvas").getContext("2d");
-    let placed = { key: "", labels: [] };
-    let version = 0;
-    let waiting = false;
+    let placed = { key: "", labels: [] }, version = 0, waiting = false;
 
     const pane = map.createPane("atlas-labels");
     pane.classList.add("atlas-labels");
     pane.style.zIndex = 370;
     const sheet = new Sheet({ pane: "atlas-labels", padding: 0.3, paint });
 
+    const wide = () => (map.getSize().x > 2400 ? 1.4 : 1);
+
     function font(look, zoom) {
-      const wide = map.getSize().x > 2400 ? 1.4 : 1;
-      const size = parseFloat(atlas.token(look.size)) * wide * (1 + 0.03 * Math.min(Math.max(zoom - 12, 0), 4));
+      const size = parseFloat(atlas.token(look.size)) * wide() * (1 + 0.03 * Math.min(Math.max(zoom - 12, 0), 4));
       return { size, css: look.weight + " " + size.toFixed(2) + "px " + atlas.token("font") };
     }
 
@@ -128,12 +125,7 @@
       const steps = marks.map((mark) => width(mark, css) + look.gap);
       const total = steps.reduce((sum, step) => sum + step, 0) - look.gap;
       let left = x - total / 2;
-      const glyphs = marks.map((mark, i) => {
-        const glyph = { text: mark, x: left + (steps[i] - look.gap) / 2, y, turn: 0, css };
-        left += steps[i];
-        return glyph;
-      });
-      return { glyphs, total };
+      return { total, glyphs: marks.map((mark, i) => ({ text: mark, x: (left += steps[i]) - (steps[i] + look.gap) / 2, y, turn: 0, css })) };
     }
 
     const box = (x, y, w, h) => ({ x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN, w: w + 2 * MARGIN, h: h + 2 * MARGIN });
@@ -227,15 +219,15 @@
     }
 
     function layout(zoom) {
-      const key = [zoom.toFixed(3), version, map.getSize().x > 2400].join("/");
+      const key = [zoom.toFixed(3), version, wide()].join("/");
       if (placed.key === key) return placed.labels;
       const grounds = { all: Ground(), names: Ground() };
       obstacles.forEach((list) => list.forEach(({ lon, lat, r }) => {
         const point = map.project([lat, lon], zoom);
         grounds.all.take([{ x: point.x - r, y: point.y - r, w: 2 * r, h: 2 * r }]);
       }));
-      const wanted = [...lists.values()].flat().filter((label) => LOOKS[label.class] && !hidden.has(label.layer) && !hidden.has(label.class.replace("zone", "rank"))
-        && zoom >= (label.min_zoom || 0) && zoom <= (label.max_zoom || 30));
+      const off = (label) => ["labels", label.layer, label.class.replace("zone", "rank")].some((id) => hidden.has(id));
+      const wanted = [...lists.values()].flat().filter((label) => zoom >= (label.min_zoom || 0) && zoom <= (label.max_zoom || 30) && LOOKS[label.class] && !off(label));
       wanted.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
       const labels = wanted.flatMap((label) => placeOne(label, LOOKS[label.class], grounds, zoom).map((place) => Object.assign(place, { label })));
       placed = { key, labels };
@@ -243,12 +235,9 @@
     }
 
     function paint(ink, origin, size) {
-      const seen = layout(map.getZoom()).filter(({ boxes }) => boxes.some((one) => one.x + one.w > origin.x && one.y + one.h > origin.y
-        && one.x < origin.x + size.x && one.y < origin.y + size.y));
-      ink.textAlign = "center";
-      ink.textBaseline = "middle";
-      ink.lineJoin = "round";
-      ink.strokeStyle = atlas.token("label-halo");
+      const inView = (one) => one.x + one.w > origin.x && one.y + one.h > origin.y && one.x < origin.x + size.x && one.y < origin.y + size.y;
+      const seen = layout(map.getZoom()).filter(({ boxes }) => boxes.some(inView));
+      Object.assign(ink, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.2, strokeStyle: atlas.token("label-halo") });
       const each = (draw) => seen.forEach(({ glyphs, label }) => glyphs.forEach((glyph) => {
         ink.save();
         ink.translate(glyph.x - origin.x, glyph.y - origin.y);
@@ -257,7 +246,6 @@
         draw(glyph, label);
         ink.restore();
       }));
-      ink.lineWidth = 3.2;
       ink.globalAlpha = 0.85;
       each((glyph) => ink.strokeText(glyph.text, 0, 0));
       ink.globalAlpha = 1;
@@ -290,8 +278,8 @@
       },
       /* The zone or street whose name stands at a point of the container. */
       at(point) {
-        const hit = this.boxes().find((one) => LOOKS[one.class].kind && point.x >= one.x && point.x <= one.x + one.w
-          && point.y >= one.y && point.y <= one.y + one.h);
+        const within = (one) => point.x >= one.x && point.x <= one.x + one.w && point.y >= one.y && point.y <= one.y + one.h;
+        const hit = this.boxes().find((one) => LOOKS[one.class].kind && within(one));
         return hit ? { kind: LOOKS[hit.class].kind, id: hit.id } : null;
       },
     };

@@ -1,6 +1,5 @@
 """Metro lines in their operator's colours, calmed down, and stations."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from geo.catalogue import Catalogue
@@ -15,19 +14,18 @@ def draw(catalogue: Catalogue, _scheme: str) -> tuple[Drawing, ...]:
         feature_from(row.geometry, {"id": row.id, "colours": {theme: metro_colour(row.colour, theme) for theme in THEMES}})
         for row in lines.itertuples()
     )
-    stops = tuple(
-        feature_from(row.geometry, {"id": row.id, "class": _class(row.lines) if row.in_district else "outside"})
-        for row in stations.itertuples()
-    )
+    stops = tuple(feature_from(row.geometry, {"id": row.id, "class": _class(row)}) for row in stations.itertuples())
     # Names outside the district would compete with names inside, which is what the map is about.
     labels = tuple(_label(row) for row in stations.itertuples() if row.in_district)
     return (Drawing("metro", "line", tracks), Drawing("stations", "point", stops, labels))
 
 
-def _class(lines: Sequence[str]) -> str:
-    return "interchange" if len(lines) > 1 else "stop"
+def _class(row: Any) -> str:
+    if not row.in_district:
+        return "outside"
+    return "interchange" if len(row.lines) > 1 else "stop"
 
 
 def _label(row: Any) -> Label:
-    meeting = _class(row.lines) == "interchange"
-    return Label(row.id, row.name, "station", 30 if meeting else 20, 13.5 if meeting else 14.0, anchors=((row.geometry.x, row.geometry.y),))
+    priority, min_zoom = (30, 13.5) if _class(row) == "interchange" else (20, 14.0)
+    return Label(row.id, row.name, "station", priority, min_zoom, anchors=((row.geometry.x, row.geometry.y),))

@@ -1,5 +1,7 @@
 """Named roads by class, the greater above the smaller."""
 
+from typing import Any
+
 from geo.catalogue import Catalogue
 from layers.drawing import Drawing, Label, feature_from
 
@@ -11,12 +13,11 @@ _LABELS = ((18, 13.75), (28, 13.0), (35, 12.75))
 
 def draw(catalogue: Catalogue, _scheme: str) -> tuple[Drawing, ...]:
     """Return the roads with names that run along them."""
-    roads = catalogue.shapes["roads"]
-    ranked = sorted(zip(map(_rank, roads["class"]), roads["id"], roads["name"], roads.geometry, strict=True), key=lambda road: road[:2])
-    features = tuple(feature_from(line, {"id": road, "class": CLASSES[rank]}) for rank, road, _, line in ranked)
-    labels = tuple(Label(road, name, "road", *_LABELS[rank]) for rank, road, name, _ in ranked)
+    roads = sorted(catalogue.shapes["roads"].to_dict("records"), key=lambda road: (_rank(road), road["id"]))
+    features = tuple(feature_from(road["geometry"], {"id": road["id"], "class": CLASSES[_rank(road)]}) for road in roads)
+    labels = tuple(Label(road["id"], road["name"], "road", *_LABELS[_rank(road)]) for road in roads)
     return (Drawing("roads", "line", features, labels),)
 
 
-def _rank(name: str) -> int:
-    return CLASSES.index(name) if name in CLASSES else 0
+def _rank(road: dict[str, Any]) -> int:
+    return CLASSES.index(road["class"]) if road["class"] in CLASSES else 0

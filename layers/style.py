@@ -83,8 +83,9 @@ _METRO: Mapping[str, tuple[float, float, float]] = {"dark": (0.46, 0.60, 0.50), 
 
 def tokens(theme: str) -> dict[str, str]:
     """Return every colour of a theme by its name, as `#rrggbb`; a ValueError for an unknown theme."""
-    column = THEMES.index(theme)
-    return {name: row[column] for name, row in _PALETTE.items()}
+    if theme not in THEMES:
+        raise ValueError(theme)
+    return {name: row[THEMES.index(theme)] for name, row in _PALETTE.items()}
 
 
 def domain_token(order: int) -> str:

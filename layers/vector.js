@@ -160,7 +160,7 @@
 
     /* Zones from the smallest, then streets: what lies under a point, the most particular first. */
     function under(latlng) {
-      return ground.filter((place) => contains(place.geometry, latlng.lng, latlng.lat));
+      return ground.filter((place) => !place.layers.some((id) => hidden.has(id)) && contains(place.geometry, latlng.lng, latlng.lat));
     }
 
     function show(kind, id, name) {
@@ -177,7 +177,7 @@
       if (atlas.hitTest && atlas.hitTest(point)) return;
       const named = atlas.labels && atlas.labels.at(point);
       if (named && shapes[named.kind]) { atlas.send({ pick: named }); return; }
-      const places = under(event.latlng).filter((place) => !hidden.has(place.layer));
+      const places = under(event.latlng);
       const pick = atlas.scene && atlas.scene.pick;
       const now = pick ? places.findIndex((place) => place.kind === pick.kind && place.id === pick.id) : -1;
       const next = places[(now + 1) % places.length];
@@ -187,7 +187,7 @@
     function hover(event) {
       const busy = atlas.tool || map.dragging.moving();
       const named = !busy && atlas.labels && atlas.labels.at(event.containerPoint);
-      const place = busy ? null : named || under(event.latlng).find((one) => !hidden.has(one.layer));
+      const place = busy ? null : named || under(event.latlng)[0];
       const key = place ? place.kind + ":" + place.id : "";
       if (key === over) return;
       over = key;
@@ -214,7 +214,9 @@
     return {
       data(data) {
         const places = (id) => (data.drawings.find((drawing) => drawing.id === id) || { features: [] }).features;
-        const place = (kind, layer) => (feature) => ({ kind, id: feature.properties.id, layer, geometry: feature.geometry });
+        const place = (kind, layer) => (feature) => ({
+          kind, id: feature.properties.id, layers: [layer, "rank-" + feature.properties.rank], geometry: feature.geometry,
+        });
         // Drawn from the largest zone to the smallest; asked the other way round.
         ground = [...places("zones").map(place("zone", "zones")).reverse(), ...places("streets").map(place("street", "streets"))];
         draw(data);

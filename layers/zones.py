@@ -1,5 +1,6 @@
 """The zones of a spatial scheme, and how far their edges may be off."""
 
+import math
 from typing import Any
 
 import geopandas as gpd
@@ -38,7 +39,7 @@ def edge_bands(zones: gpd.GeoDataFrame) -> gpd.GeoSeries:
 
 
 def _label(row: Any, zones: gpd.GeoDataFrame, rank: int, tier: str) -> Label:
-    area = float(row.published_area_km2)
+    area = math.nan if row.published_area_km2 is None else float(row.published_area_km2)
     return Label(row.id, row.name, f"zone-{rank}", 90 - 4 * rank, 11.0, anchors=_anchors(row, zones), prefix=tier, area_km2=area)
 
 

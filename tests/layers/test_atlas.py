@@ -1,0 +1,144 @@
+import json
+import struct
+import time
+from dataclasses import replace
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.catalogue import Catalogue, catalogue_from_frames
+from geo.crs import WGS84
+from geo.model import Domain, Source
+from layers import atlas
+from tests.factories import catalogue, frames, scheme, zone
+from tests.layers.town import at, entity, points, square, town
+
+
+def told(one: Catalogue, scheme_id: str = "plan") -> Any:
+    return json.loads(atlas.atlas_json(one, scheme_id))
+
+
+def columns(content: bytes) -> tuple[Any, ...]:
+    """Read the points as the browser does."""
+    count = struct.unpack_from("<I", content)[0]
+    kinds = ("<i4", "<i4", "<u2", "u1", "u1")
+    starts = np.cumsum([4, *(np.dtype(kind).itemsize * count for kind in kinds)])
+    return count, *(np.frombuffer(content, kind, count, start) for kind, start in zip(kinds, starts, strict=False))
+
+
+def test_every_layer_is_there_with_its_shapes() -> None:
+    shapes = {drawing["id"]: len(drawing["features"]) for drawing in told(town())["drawings"]}
+    assert shapes == {
+        "district": 1, "green": 1, "campuses": 1, "water": 2, "creeks": 1, "roads": 2, "metro": 1, "stations": 3, "streets": 4,
+        "bands": 3, "zones": 3,
+    }  # fmt: skip
+
+
+def test_a_district_without_any_base_is_drawn_all_the_same() -> None:
+    shapes = {drawing["id"]: len(drawing["features"]) for drawing in told(catalogue())["drawings"]}
+    assert shapes["streets"] == 4
+    assert shapes["roads"] == shapes["green"] == shapes["stations"] == 0
+
+
+def test_home_is_the_district() -> None:
+    assert told(town())["bounds"] == [[23.1, 113.3], [23.14, 113.34]]
+
+
+def test_the_legend_names_families_domains_and_tiers_in_order() -> None:
+    legend = told(town())["legend"]
+    assert [(family["id"], family["shape"]) for family in legend["families"]] == [("lab", "triangle"), ("firm", "circle")]
+    assert [domain["token"] for domain in legend["domains"]] == ["domain-1", "domain-2", "domain-3"]
+    assert [(tier["name"], tier["rank"]) for tier in legend["tiers"]] == [("一核", 1), ("多极", 2)]
+
+
+def test_a_tenth_domain_shares_the_colour_of_none() -> None:
+    domains = tuple(Domain(f"d{n}", n, f"领域{n}", f"域{n}", "", "") for n in range(1, 11))
+    assert told(town(domains=domains))["legend"]["domains"][9]["token"] == "domain-none"  # noqa: S105 -- a colour name
+
+
+def test_each_credit_is_given_once_and_none_is_left_out() -> None:
+    sources = tuple(Source(str(n), "", "", "", credit, "") for n, credit in enumerate(["© 甲", "", "© 乙", "© 甲"]))
+    assert told(town(sources=sources))["credits"] == ["© 甲", "© 乙"]
+
+
+def test_a_second_scheme_draws_its_own_zones() -> None:
+    later = scheme([zone("n", "core", square(1, 1))], scheme_id="later", valid_from="2026-01")
+    both = catalogue((), scheme(), later)
+    zones = {drawing["id"]: drawing for drawing in told(both, "later")["drawings"]}["zones"]
+    assert [feature["properties"]["id"] for feature in zones["features"]] == ["n"]
+    assert told(both, "later")["scheme"] == {"id": "later", "name": "一核多极", "valid_from": "2026-01"}
+
+
+def test_an_unknown_scheme_is_refused() -> None:
+    with pytest.raises(KeyError):
+        atlas.atlas_json(town(), "nowhere")
+
+
+def test_hostile_names_travel_as_data() -> None:
+    name = "<img onerror=alert(1)>${x}`\\</script>"
+    zones = scheme([zone("a", "core", square(0, 0), name=name)])
+    labels = [label["text"] for drawing in told(catalogue((), zones))["drawings"] for label in drawing["labels"]]
+    assert name in labels
+
+
+@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-85, 85)), max_size=40))
+@settings(deadline=None)
+def test_points_arrive_where_they_were_sent(places: list[tuple[float, float]]) -> None:
+    count, lon, lat, *_ = columns(atlas.points_bytes(town(*points(*places))))
+    assert count == len(places)
+    assert np.abs(lon / 1e7 - [place[0] for place in places]).max(initial=0) <= 6e-8
+    assert np.abs(lat / 1e7 - [place[1] for place in places]).max(initial=0) <= 6e-8
+
+
+def test_only_located_entities_travel_in_the_order_of_the_table() -> None:
+    one = town(entity("a", at(1, 1)), entity("b"), entity("c", at(0.5, 0.5)))
+    count, lon, *_ = columns(atlas.points_bytes(one))
+    assert count == 2
+    assert list(lon) == [1_133_200_000, 1_133_100_000]
+    assert [row[0] for row in json.loads(atlas.names_json(one, 0))] == ["a", "c"]
+
+
+def test_a_point_carries_its_domains_its_family_and_whether_it_is_coarse() -> None:
+    one = town(
+        entity("a", at(1, 1), domains=("d1", "d3"), kind="firm", precision="campus"),
+        entity("b", at(1, 1), precision="building"),
+        entity("c", at(1, 1), kind="unheard", precision="unheard"),
+    )
+    _, _, _, bits, family, flags = columns(atlas.points_bytes(one))
+    assert list(bits) == [0b101, 0, 0]
+    assert list(family) == [1, 0, 0]
+    assert list(flags) == [atlas.COARSE, 0, 0]
+
+
+def test_a_point_costs_twelve_bytes() -> None:
+    assert len(atlas.points_bytes(town())) == 4
+    assert len(atlas.points_bytes(town(*points(*[(113.3, 23.1)] * 10)))) == 4 + 120
+
+
+def test_names_come_in_blocks_until_there_are_no_more() -> None:
+    one = town(*points(*[(113.3, 23.1)] * (atlas.NAMES_IN_BLOCK + 1)))
+    blocks = [json.loads(atlas.names_json(one, block)) for block in range(3)]
+    assert [len(block) for block in blocks] == [atlas.NAMES_IN_BLOCK, 1, 0]
+    assert blocks[1] == [["e256", "名e256", "lab", ""]]
+
+
+def test_a_million_points_are_ready_within_a_second() -> None:
+    count = 1_000_000
+    rng = np.random.default_rng(1)
+    xy = gpd.points_from_xy(rng.uniform(113.30, 113.34, count), rng.uniform(23.10, 23.14, count), crs=WGS84)
+    frame = gpd.GeoDataFrame(
+        {"id": [f"e{n}" for n in range(count)], "name": "名", "kind": "lab", "precision": "campus", "level": "city", "confidence": "high"},
+        geometry=xy,
+    )
+    for column in ("short_name", "street", "address", "datum", "host", "as_of", "source", "note"):
+        frame[column] = ""
+    frame["domains"] = frame["zone_hint"] = [()] * count
+    many = catalogue_from_frames(replace(frames(), entities=frame), revision=1, fingerprint="")
+    started = time.perf_counter()
+    content = atlas.points_bytes(many)
+    assert time.perf_counter() - started < 1
+    assert len(content) == 4 + 12 * count
