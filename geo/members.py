@@ -68,13 +68,13 @@ def contained(polygon: BaseGeometry, lon: Floats, lat: Floats) -> Bools:
 
 
 def near_edge(polygons: gpd.GeoDataFrame, points: Points) -> Bools:
-    """Tell for each polygon in degrees which points lie within `edge_uncertainty_m` metres of its edge, on either side."""
+    """Tell for each polygon in degrees which points lie within `edge_uncertainty_m` metres of its edge, on either side; NaN is no band."""
     near = np.zeros((len(polygons), points.located.size), np.bool_)
     if not len(polygons) or not points.rows.size:
         return near
     middle = float(np.mean(polygons.total_bounds[[0, 2]]))
     x, y = metric_xy(points.lon[points.rows], points.lat[points.rows], zone_lon=middle)
-    for row, polygon, reach in zip(near, polygons.geometry, polygons["edge_uncertainty_m"].fillna(0), strict=True):
+    for row, polygon, reach in zip(near, polygons.geometry, polygons["edge_uncertainty_m"], strict=True):
         row[points.rows] = _within_reach(metric_geometry(polygon.boundary, zone_lon=middle), x, y, float(reach))
     return near
 
