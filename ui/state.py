@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.catalogue import Catalogue
 from geo.model import Pick
-from geo.selection import Selection
+from geo.selection import Selection, selection_checked
 from ui.address import LISTS, NAMES, View, view_from_params, view_to_params
 
 MAP = "map"
@@ -134,7 +134,9 @@ def take_map_event(catalogue: Catalogue) -> None:
         return
     st.session_state[_MAP_TURN] = turn
     if "polygon" in event:
-        st.session_state[_POLYGON] = tuple((float(lon), float(lat)) for lon, lat in event["polygon"] or ())
+        drawn = tuple((float(lon), float(lat)) for lon, lat in event["polygon"] or ())
+        checked, _ = selection_checked(catalogue, Selection(polygon=drawn))
+        st.session_state[_POLYGON] = checked.polygon
     if "picks" in event:
         pick(Pick("stack", _entity_id(catalogue, event["picks"][0])))
     if "pick" in event:
