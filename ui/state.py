@@ -108,6 +108,11 @@ def drop(field: str, value: str | None = None) -> None:
         st.session_state[field] = [kept for kept in st.session_state.get(field) or [] if value is not None and kept != value]
 
 
+def is_chosen(field: str, value: str) -> bool:
+    """Tell whether a filter holds a value."""
+    return value in (st.session_state.get(field) or ())
+
+
 def only(field: str, value: str) -> None:
     """Make one value the only one of a filter."""
     st.session_state[field] = [value]

@@ -19,7 +19,7 @@ def show(catalogue: Catalogue, selection: Selection, counts: Counts) -> None:
     st.text_input(
         "搜索", key="text", type="search", live=True, max_chars=80, persist_state="session", placeholder="名称、地址、拼音或首字母"
     )
-    _domains(catalogue, counts["domains"])
+    _domains(catalogue, selection, counts["domains"])
     _pills("片区", "places", place_options(catalogue, selection.scheme), counts["places"])
     with _section("类型", selection.kinds, opened=True):
         _pills("类型", "kinds", kind_options(catalogue), counts["kinds"], hidden=True)
@@ -76,9 +76,9 @@ def title(catalogue: Catalogue) -> None:
     )
 
 
-def _domains(catalogue: Catalogue, counts: Mapping[str, int]) -> None:
+def _domains(catalogue: Catalogue, selection: Selection, counts: Mapping[str, int]) -> None:
     _pills("领域", "domains", domain_options(catalogue), counts)
-    if len(st.session_state.get("domains") or ()) > 1:
+    if len(selection.domains) > 1:
         st.segmented_control(
             "多个领域时",
             ("any", "all"),

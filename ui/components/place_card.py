@@ -52,8 +52,7 @@ def _street(catalogue: Catalogue, code: str) -> None:
 
 
 def _filter_button(field: str, value: str) -> None:
-    chosen = list(st.session_state.get(field) or [])
-    if value in chosen:
+    if state.is_chosen(field, value):
         st.button("取消只看这里", key="only-here", on_click=state.drop, args=(field, value))
     else:
         st.button("只看这里", key="only-here", on_click=state.only, args=(field, value))
