@@ -89,11 +89,42 @@
     else requestAnimationFrame(mark);
   }
 
+  /* Pixels at the right and at the bottom that the page's card lies over while something is picked. */
+  function cardCover() {
+    const scene = atlas.scene || waiting;
+    if (!scene || !scene.pick) return [0, 0];
+    return atlas.root.clientWidth > 640 ? [392, 0] : [0, Math.round(atlas.root.clientHeight * 0.57)];
+  }
+
+  function home() {
+    const [[south, west], [north, east]] = atlas.data.bounds;
+    const padding = Object.assign({ paddingTopLeft: [0, 0], paddingBottomRight: [0, 0] }, atlas.padding);
+    const [right, bottom] = padding.paddingBottomRight;
+    const [cardRight, cardBottom] = cardCover();
+    padding.paddingBottomRight = [right + cardRight, Math.max(bottom, cardBottom)];
+    atlas.map.fitBounds([[south, west], [north, east]], Object.assign({ animate: false }, padding));
+  }
+
+  /* Move what was picked out from under the card. */
+  function uncover(scene, before) {
+    if (!scene.pick || (before && JSON.stringify(before.pick) === JSON.stringify(scene.pick))) return;
+    const place = scene.pick.lonlat ? L.latLng(scene.pick.lonlat[1], scene.pick.lonlat[0]) : atlas.clicked;
+    if (!place) return;
+    const size = atlas.map.getSize();
+    const at = atlas.map.latLngToContainerPoint(place);
+    const [right, bottom] = cardCover();
+    const beyond = (value, low, high) => (value < low ? value - low : value > high ? value - high : 0);
+    const shift = [beyond(at.x, 40, size.x - right - 40), beyond(at.y, 40, size.y - bottom - 40)];
+    if (shift[0] || shift[1]) atlas.map.panBy(shift, { animate: Math.hypot(...shift) < size.x });
+  }
+
   function apply(scene) {
     if (!atlas || !atlas.ready) { waiting = scene; return; }
+    const before = atlas.scene;
     atlas.scene = scene;
     atlas.dress();
     atlas.call("show", scene);
+    uncover(scene, before);
     painted(scene.key);
     setTimeout(url.keep, 0);
     setTimeout(url.keep, 400);
@@ -112,6 +143,7 @@
       const centre = map.getCenter();
       url.set("at", [centre.lng.toFixed(5), centre.lat.toFixed(5), +map.getZoom().toFixed(2)].join(","));
     });
+    map.on("click", (event) => { atlas.clicked = event.latlng; });
     window.parent.addEventListener("popstate", read);
   }
 
@@ -143,8 +175,7 @@
     const drawings = fetchKind("atlas.json", "json");
     const points = fetchKind("points.bin", "arrayBuffer");
     Promise.all([drawings, points, styled()]).then(([data, buffer]) => {
-      const [[south, west], [north, east]] = data.bounds;
-      atlas.home = () => map.fitBounds([[south, west], [north, east]], Object.assign({ animate: false }, atlas.padding || {}));
+      atlas.home = home;
       atlas.data = data;
       atlas.points = buffer;
       factories.forEach(([name, make]) => { atlas.modules[name] = make(atlas); });
