@@ -11,18 +11,16 @@ import numpy as np
 import typer
 
 from data.current import current_catalogue
+from data.read import TablesError
 from geo.catalogue import NO_DOMAIN, Catalogue
+from geo.record import entity_records
 from geo.search import search_index
 from geo.selection import LONGEST_TEXT, Selection, rows_matching, selection_checked
 
 LISTS: dict[str, tuple[str, str]] = {
-    "domain": ("domains", f"领域，如 d1；{NO_DOMAIN} 是未注明领域的"),
-    "kind": ("kinds", "类型"),
-    "level": ("levels", "级别"),
-    "place": ("places", "片区或层级，如 zone:编号、tier:编号"),
-    "street": ("streets", "街道编号"),
-    "conf": ("confidences", "可信度"),
-}
+    "domain": ("domains", f"领域，如 d1；{NO_DOMAIN} 是未注明领域的"), "kind": ("kinds", "类型"), "level": ("levels", "级别"),
+    "place": ("places", "片区或层级，如 zone:编号、tier:编号"), "street": ("streets", "街道编号"), "conf": ("confidences", "可信度"),
+}  # fmt: skip
 """Option -> field of the selection and help; each takes several ids, repeated or parted by commas."""
 SINGLES: dict[str, str] = {
     "match": "any 任一所选领域，all 同时具有全部所选领域",
@@ -35,6 +33,8 @@ SINGLES: dict[str, str] = {
 CHOICES: dict[str, tuple[str, ...]] = {"match": ("any", "all"), "point": ("yes", "no")}
 REFUSED = 2
 """Exit code when an option has a value that does not exist."""
+LONGEST_SHOWN = 60
+"""Characters of a refused value."""
 GAP = "  "
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="科技创新布局图的命令行。")
@@ -46,12 +46,12 @@ class RefusedError(ValueError):
 
 def list_entities(**given: Any) -> None:
     """Print the entities that the options leave; exit 2 with a sentence when an option has a value that does not exist."""
-    catalogue = current_catalogue()
     try:
+        catalogue = current_catalogue()
         selection = selection_from_options(catalogue, given)
-    except RefusedError as refused:
-        _print(str(refused), err=True)
-        raise typer.Exit(REFUSED) from None
+    except (TablesError, RefusedError) as reason:
+        _print(_one_line(str(reason)), err=True)
+        raise typer.Exit(REFUSED if isinstance(reason, RefusedError) else 1) from None
     rows = matching_rows(catalogue, selection)
     if given["json"]:
         _use_utf8()
@@ -77,7 +77,10 @@ app.command("list", help="列出符合条件的条目，与页面同样的筛选
 @app.command("check", help="检查数据表，逐条列出问题；有问题时退出码为 1。")
 def check_tables() -> None:
     """Print every problem of the tables; exit 1 when there is any."""
-    problems = current_catalogue().problems
+    try:
+        problems = current_catalogue().problems
+    except TablesError as error:
+        problems = error.problems
     for problem in problems:
         place = f"{problem.table} 第 {problem.row} 行" if problem.row else problem.table
         value = f"“{problem.value}”" if problem.value else ""
@@ -120,51 +123,18 @@ def matching_rows(catalogue: Catalogue, selection: Selection) -> list[int]:
     return rows
 
 
-def entity_records(catalogue: Catalogue, rows: Iterable[int], scheme_id: str = "") -> list[dict[str, Any]]:
-    """Describe entities for JSON: ids of controlled words, degrees WGS-84 or null, and the zones of a scheme with their doubt.
-
-    `street` is the code of the street that the entity counts for; `edge` tells that it lies within the uncertainty of a zone's edge.
-    """
-    scheme = catalogue.scheme(scheme_id)
-    members, zones = catalogue.members[scheme.id], scheme.zones["id"].tolist()
-    streets = catalogue.streets["id"].tolist()
-    return [
-        {
-            **{name: str(record[name]) for name in ("id", "name", "kind", "level")},
-            "domains": list(record["domains"]),
-            "street": _at(streets, int(catalogue.codes["street"][row])),
-            "address": str(record["address"]),
-            "lon": _degrees(catalogue.points.lon[row]),
-            "lat": _degrees(catalogue.points.lat[row]),
-            "precision": str(record["precision"]),
-            "zones": [zone for zone, inside in zip(zones, members.inside[:, row], strict=True) if inside],
-            "edge": bool(members.edge[:, row].any()),
-            **{name: str(record[name]) for name in ("as_of", "source", "confidence")},
-        }
-        for row, record in _records(catalogue, rows)
-    ]
-
-
 def entity_table(catalogue: Catalogue, rows: Sequence[int]) -> str:
     """Write entities as an aligned table under their number of all; Chinese characters take two columns."""
     kinds = {kind.id: kind.name for kind in catalogue.kinds}
     levels = {level.id: level.name for level in catalogue.levels}
     domains = {domain.id: domain.short_name for domain in catalogue.domains}
-    streets = catalogue.streets["name"].tolist()
+    streets = dict(zip(catalogue.streets["id"], catalogue.streets["name"], strict=True))
     lines = [("编号", "名称", "类型", "级别", "领域", "街道", "经度 纬度")]
-    for row, record in _records(catalogue, rows):
-        point = f"{catalogue.points.lon[row]:.5f} {catalogue.points.lat[row]:.5f}" if catalogue.located[row] else "无坐标"
-        lines.append(
-            (
-                record["id"],
-                record["name"],
-                kinds.get(record["kind"], record["kind"]),
-                levels.get(record["level"], record["level"]),
-                "、".join(domains.get(domain, domain) for domain in record["domains"]),
-                _at(streets, int(catalogue.codes["street"][row])),
-                point,
-            )
-        )
+    for record in entity_records(catalogue, rows):
+        kind, level = kinds.get(record["kind"], record["kind"]), levels.get(record["level"], record["level"])
+        fields = "、".join(domains.get(domain, domain) for domain in record["domains"])
+        point = "无坐标" if record["lon"] is None else f"{record['lon']:.5f} {record['lat']:.5f}"
+        lines.append((record["id"], record["name"], kind, level, fields, streets.get(record["street"], ""), point))
     return "\n".join([f"{len(rows)} / {len(catalogue.entities)} 项", *(aligned(lines) if rows else ())])
 
 
@@ -174,12 +144,6 @@ def aligned(lines: Iterable[Iterable[object]]) -> list[str]:
     widths = [max(map(_columns, column)) for column in zip(*cells, strict=True)]
     padded = [[cell + " " * (width - _columns(cell)) for cell, width in zip(line, widths, strict=True)] for line in cells]
     return [GAP.join(line).rstrip() for line in padded]
-
-
-def _records(catalogue: Catalogue, rows: Iterable[int]) -> Iterable[tuple[int, dict[str, Any]]]:
-    """Pair rows with their records, without the points."""
-    chosen = list(rows)
-    return zip(chosen, catalogue.entities.drop(columns="geometry").iloc[chosen].to_dict("records"), strict=True)
 
 
 def _known_ids(catalogue: Catalogue, name: str, given: Mapping[str, Any]) -> tuple[str, ...]:
@@ -193,7 +157,7 @@ def _known_ids(catalogue: Catalogue, name: str, given: Mapping[str, Any]) -> tup
 
 
 def _unknown(name: str, value: str, allowed: Iterable[str]) -> str:
-    return _one_line(f"--{name} 没有“{value}”；可用：{'、'.join(allowed)}")
+    return f"--{name} 没有“{_shortened(value)}”；可用：{'、'.join(allowed)}"
 
 
 def _polygon(area: str) -> tuple[tuple[float, float], ...]:
@@ -206,15 +170,11 @@ def _polygon(area: str) -> tuple[tuple[float, float], ...]:
 
 
 def _unusable_area(area: str) -> str:
-    return _one_line(f"--area 不能用“{area}”；写法：“经度 纬度;经度 纬度;…”，三点以上，边不相交")
+    return f"--area 不能用“{_shortened(area)}”；写法：“经度 纬度;经度 纬度;…”，三点以上，边不相交"
 
 
-def _at(names: Sequence[str], place: int) -> str:
-    return names[place] if place < len(names) else ""
-
-
-def _degrees(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None
+def _shortened(value: str) -> str:
+    return value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN] + "…"
 
 
 def _columns(text: str) -> int:

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from cli import aligned, app, entity_records, entity_table, matching_rows
+from cli import aligned, app, entity_table, matching_rows
 from data.current import current_catalogue
 from data.read import TABLES
 from geo.selection import Selection
-from tests.factories import at, catalogue, entity, scheme, square, zone
+from tests.factories import catalogue, entity
 
 ROOT = Path(__file__).parent.parent
 TABLE = list(csv.DictReader((TABLES / "entities.csv").read_text("utf-8").splitlines()))
@@ -115,6 +115,7 @@ def test_a_search_lists_the_best_first() -> None:
         (["--area", "1 2;3"], "--area", "1 2;3", "经度 纬度"),
         (["--area", "0 0;1 1;1 0;0 1"], "--area", "0 0;1 1;1 0;0 1", "三点以上"),
         (["--text", "x" * 201], "--text", "", "200"),
+        (["--kind", "x" * 500], "--kind", "x" * 60 + "…", "platform"),
     ],
 )
 def test_a_value_that_does_not_exist_is_refused_in_a_sentence(arguments: list[str], option: str, value: str, allowed: str) -> None:
@@ -151,14 +152,6 @@ def test_a_name_cannot_command_the_terminal() -> None:
     assert table.count("\n") == 2
 
 
-def test_zones_come_with_their_doubt() -> None:
-    zones = [zone("in", "core", square(0, 0), edge_uncertainty_m=100), zone("by", "pole", square(1, 0), edge_uncertainty_m=100)]
-    entities = [entity("far", at(0.5, 0.5)), entity("near", at(0.99, 0.5)), entity("said", zone_hint=("by",)), entity("none")]
-    records = entity_records(catalogue(entities, scheme(zones)), range(4))
-    assert [(record["zones"], record["edge"]) for record in records] == [(["in"], False), (["in"], True), (["by"], False), ([], False)]
-    assert [record["street"] for record in records] == ["s0", "s0", "", ""]
-
-
 def test_rows_of_a_search_come_best_first_and_else_in_table_order() -> None:
     small = catalogue([entity("a", name="甲城软件园"), entity("b", name="乙城"), entity("c", name="软件园")])
     assert matching_rows(small, Selection(text="软件园")) == [2, 0]
@@ -180,6 +173,12 @@ def test_check_lists_problems_and_fails(tmp_path: Path, monkeypatch: pytest.Monk
     assert said[-1] == f"共 {len(current_catalogue().problems)} 个问题"
     assert said[0].startswith("entities.csv 第 ")
     assert TABLE[0]["id"] in said[0]
+
+
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_a_folder_without_tables_is_a_sentence_and_no_traceback(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIANHE_TABLES_DIR", str(tmp_path))
+    assert "streets.geojson" in run(command, code=1).output
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8", "ascii"])
