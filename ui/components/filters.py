@@ -1,8 +1,10 @@
 """The filters at the left: every option with the number it would give."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from geo.catalogue import Catalogue
@@ -39,15 +41,17 @@ def domain_options(catalogue: Catalogue) -> list[tuple[str, str]]:
     return [(domain.id, domain.short_name) for domain in catalogue.domains] + [("none", "未标领域")]
 
 
-def kind_options(catalogue: Catalogue) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4)
+def kind_options(catalogue: Catalogue) -> Options:
     """Return the kinds that occur, family by family."""
     families = {family.id: family.order for family in catalogue.families}
     kinds = sorted(catalogue.kinds, key=lambda kind: (families[kind.family], kind.order))
-    present = {catalogue.kinds[code].id for code in set(catalogue.codes["kind"].tolist()) if code < len(catalogue.kinds)}
+    present = {catalogue.kinds[code].id for code in np.unique(catalogue.codes["kind"]) if code < len(catalogue.kinds)}
     return [(kind.id, kind.name) for kind in kinds if kind.id in present]
 
 
-def place_options(catalogue: Catalogue, scheme_id: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4)
+def place_options(catalogue: Catalogue, scheme_id: str) -> Options:
     """Return each tier, followed by its zones when it has several."""
     scheme = catalogue.scheme(scheme_id)
     options: list[tuple[str, str]] = []
@@ -67,13 +71,17 @@ def term_options(terms: Sequence[Any]) -> list[tuple[str, str]]:
 def title(catalogue: Catalogue) -> None:
     """Show what the application is, what it holds and what its signs mean."""
     scheme = catalogue.scheme("")
-    years = sorted(year for year in catalogue.entities["as_of"].astype(str) if year.isdigit())
-    span = f"{years[0]}—{years[-1]} 年，逐条注明" if years else "未注明"
     st.html(
         f'<h1 class="atlas-title">{escaped(catalogue.district.title)}</h1>'
         f'<p class="atlas-lead">{escaped(scheme.name)}（{escaped(scheme.valid_from)}）。共 {len(catalogue.entities)} 项，'
-        f"{int(catalogue.located.sum())} 项有坐标。资料年份 {span}。<br>虚线是示意范围，不是法定边界；空心符号位置较粗。</p>"
+        f"{int(catalogue.located.sum())} 项有坐标。资料年份 {_years(catalogue)}。<br>虚线是示意范围，不是法定边界；空心符号位置较粗。</p>"
     )
+
+
+@lru_cache(maxsize=4)
+def _years(catalogue: Catalogue) -> str:
+    years = sorted(year for year in catalogue.entities["as_of"].unique() if str(year).isdigit())
+    return f"{years[0]}—{years[-1]}，逐条注明" if years else "未注明"
 
 
 def _domains(catalogue: Catalogue, selection: Selection, counts: Mapping[str, int]) -> None:
