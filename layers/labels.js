@@ -270,11 +270,11 @@
       set(group, list) { lists.set(group, list); refresh(); },
       /* Keep labels off symbols: [{lon, lat, r}], r in pixels. */
       avoid(group, list) { obstacles.set(group, list); refresh(); },
-      /* Boxes of all labels in the window, container pixels. */
+      /* Boxes of all labels, container pixels; a label along a line has one for each character, turned by so many radians. */
       boxes() {
         const origin = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
-        return layout(map.getZoom()).flatMap(({ boxes, label }, i) => boxes.map((one) => (
-          { label: i, id: label.id, class: label.class, text: label.text, x: one.x - origin.x, y: one.y - origin.y, w: one.w, h: one.h })));
+        return layout(map.getZoom()).flatMap(({ boxes, glyphs, label }, i) => boxes.map((one, j) => (
+          { label: i, id: label.id, class: label.class, text: label.text, turn: glyphs[j].turn, x: one.x - origin.x, y: one.y - origin.y, w: one.w, h: one.h })));
       },
       /* The zone or street whose name stands at a point of the container. */
       at(point) {

@@ -7,11 +7,13 @@
   const STEPS = [
     ["district", "ground", "base"], ["green", "fill", "base"], ["campuses", "fill", "base"], ["water", "fill", "base"], ["creeks", "line", "base"],
     ["zones", "fill", "base"], ["roads", "casing", "base"], ["roads", "line", "base"], ["metro", "casing", "base"], ["metro", "line", "base"],
-    ["stations", "disc", "base"], ["district", "veil", "base"], ["streets", "line", "plan"], ["bands", "fill", "plan"],
-    ["zones", "glow", "plan"], ["zones", "line", "plan"], ["district", "glow", "plan"], ["district", "line", "plan"],
+    ["stations", "disc", "base"], ["district", "veil", "base"], ["street-edges", "line", "plan"], ["streets", "line", "plan"],
+    ["bands", "fill", "plan"], ["zones", "glow", "plan"], ["zones", "line", "plan"], ["district", "glow", "plan"], ["district", "line", "plan"],
   ];
   /* Corners are drawn round, by at most so many metres and never past the middle of a side; the data keeps its corners. */
-  const ROUND = { green: 260, campuses: 90, water: 220, creeks: 140, roads: 160, metro: 220, streets: 30, bands: 120, zones: 120 };
+  const ROUND = {
+    green: 260, campuses: 90, water: 220, creeks: 140, roads: 160, metro: 220, "street-edges": 30, streets: 30, bands: 120, zones: 120,
+  };
   const PANES = { base: 300, plan: 350 };
   const RADIUS = { outside: 1.8, stop: 2.1, interchange: 3.3 };
   const REACHES = [["far", 0], ["middle", 12], ["near", 13.25], ["close", 15]];
