@@ -17,6 +17,7 @@ def main() -> None:
     sheet.apply_sheet()
     pages = [
         st.Page(_PAGES / "layout.py", title="布局图", url_path="map", default=True),
+        st.Page(_PAGES / "plan.py", title="规划要点", url_path="plan"),
         st.Page(_PAGES / "sources.py", title="数据说明", url_path="sources"),
     ]
     st.navigation(pages, position="top").run()
