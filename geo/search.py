@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.catalogue import Frames
+from geo.catalogue import Catalogue
 from geo.corpus import folded
 from geo.pinyin import Reader, reader_from_readings
 from geo.shelf import ALIAS, NAME, PLACE, Scores, Shelf, Weights
@@ -82,19 +82,22 @@ class SearchIndex:
         return scores
 
 
-def search_index(catalogue: Frames, readings: Mapping[str, str]) -> SearchIndex:
-    """Build the search over names, short names, aliases, addresses, hosts and stated streets; `readings` corrects pinyin."""
-    streets = dict(zip(catalogue.streets["id"], catalogue.streets["name"], strict=True))
-    return index_from_frame(catalogue.entities, catalogue.aliases, readings, streets)
+def search_index(catalogue: Catalogue, readings: Mapping[str, str]) -> SearchIndex:
+    """Build the search over names, short names, aliases, addresses, hosts and the street that each entity counts for.
+
+    `readings` corrects pinyin, like {"涌": "chong"}.
+    """
+    streets = np.array([*catalogue.streets["name"], ""], dtype=object)
+    of_entities = streets[np.minimum(catalogue.codes["street"], streets.size - 1)]
+    return index_from_frame(catalogue.entities, catalogue.aliases, readings, of_entities.tolist())
 
 
 def index_from_frame(
-    entities: pd.DataFrame, aliases: Mapping[str, Sequence[str]], readings: Mapping[str, str], streets: Mapping[str, str]
+    entities: pd.DataFrame, aliases: Mapping[str, Sequence[str]], readings: Mapping[str, str], streets: Sequence[str]
 ) -> SearchIndex:
-    """Build the search over a frame with the columns id, name, short_name, address, host and street.
+    """Build the search over a frame with the columns id, name, short_name, address and host, and a street name or '' per row.
 
-    `aliases` are other names by entity id; of unknown entities they are ignored. `readings` corrects pinyin, like {"涌": "chong"}.
-    `streets` are names by the codes in the column street.
+    `aliases` are other names by entity id; of unknown entities they are ignored.
     """
     reader = reader_from_readings(readings)
     rows = entities.reset_index(drop=True)
@@ -106,7 +109,7 @@ def index_from_frame(
     placed: list[tuple[pd.Series, Weights]] = [
         (rows["address"], PLACE),
         (rows["host"], PLACE),
-        (rows["street"].map(dict(streets)), PLACE),
+        (pd.Series(streets, dtype=object), PLACE),
     ]
     names = [_shelf(texts, weights, reader) for texts, weights in named]
     return SearchIndex(len(rows), names, [_shelf(texts, weights, reader) for texts, weights in placed])

@@ -38,7 +38,7 @@ class Weights:
 
 
 NAME = Weights(plain=(80, 90, 100), pinyin=(60, 62, 64), initials=(50, 52, 54), sound=24, typo=20)
-ALIAS = Weights(plain=(70, 72, 95), pinyin=(60, 61, 63), initials=(50, 51, 53), sound=22, typo=18)
+ALIAS = Weights(plain=(70, 72, 95), pinyin=(60, 61, 63), initials=(50, 51, 53), sound=24, typo=20)
 PLACE = Weights(plain=(40, 42, 44), pinyin=(36, 37, 38), initials=(0, 0, 0), sound=12, typo=8)
 
 

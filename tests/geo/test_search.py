@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from geo.corpus import folded
 from geo.search import SearchIndex, search_index
-from tests.factories import entity, frames
+from tests.factories import at, catalogue, entity
 
 READINGS = {"车陂": "che bei", "长湴": "chang ban", "陂": "bei", "涌": "chong"}
 NAMES = st.text(alphabet="华南理工大学车陂长（园）・ ABaz19", min_size=1, max_size=14).filter(lambda name: folded([name])[0] != "")
@@ -15,16 +15,16 @@ NAMES = st.text(alphabet="华南理工大学车陂长（园）・ ABaz19", min_s
 
 def index_of(*names: str, **aliases: tuple[str, ...]) -> SearchIndex:
     rows = [entity(f"e{place}", name=name) for place, name in enumerate(names)]
-    return search_index(frames(rows, aliases=aliases), READINGS)
+    return search_index(catalogue(rows, aliases=aliases), READINGS)
 
 
 CAMPUS = search_index(
-    frames(
+    catalogue(
         [
             entity("scut", name="华南理工大学（五山校区）", short_name="华工", address="五山路381号", host="教育部"),
             entity("scau", name="华南农业大学", short_name="华农", host="教育部"),
             entity("park", name="车陂T.I.T智慧园", address="长湴大街"),
-            entity("firm", name="南华工商贸易", street="s1"),
+            entity("firm", at(1.5, 0.5), name="南华工商贸易"),
             entity("lab", name="ＷＰＳ 办公（绿色）"),
         ],
         aliases={"scut": ("华工大", "SCUT"), "gone": ("华工幽灵",)},
@@ -94,11 +94,16 @@ def test_a_mistyped_query_still_finds_what_was_meant(text: str, expected: list[s
     assert found(text) == expected
 
 
+def test_among_near_misses_the_one_goes_first_of_which_more_is_meant() -> None:
+    index = index_of("优谷信息", "广州酷狗计算机", e1=("酷狗",))
+    assert found("kugu", index, ("other", "meant")) == ["meant", "other"]
+
+
 def test_names_go_before_aliases_before_sounds_before_places_before_typos() -> None:
     named = index_of("甲乙丙丁")
     ranks = [float(named.hits(text)[1][0]) for text in ("甲乙丙丁", "甲乙", "丙丁", "jiayi", "jybd", "甲乙丁")]
     alias = float(index_of("甲乙丙丁", e0=("戊己庚",)).hits("戊己")[1][0])
-    place = float(search_index(frames([entity("a", address="辛壬路")]), {}).hits("辛壬")[1][0])
+    place = float(search_index(catalogue([entity("a", address="辛壬路")]), {}).hits("辛壬")[1][0])
     order = [*ranks[:3], alias, *ranks[3:5], place, ranks[5]]
     assert order == sorted(order, reverse=True)
     assert len(set(order)) == len(order)
@@ -129,7 +134,7 @@ def test_what_is_found_is_shared_and_cannot_be_written_into() -> None:
 
 
 def test_an_empty_catalogue_is_searched_without_complaint() -> None:
-    assert search_index(frames(), {}).hits("huanan")[0].tolist() == []
+    assert search_index(catalogue(), {}).hits("huanan")[0].tolist() == []
 
 
 @settings(deadline=None)  # the first search reads the dictionary
@@ -184,7 +189,7 @@ def test_any_name_may_stand_in_a_table(name: str) -> None:
 
 def test_five_thousand_names_are_laid_out_in_a_second_and_searched_in_milliseconds() -> None:
     name = "华南理工大学第{}号重点实验室（五山）"
-    tables = frames(entity(f"e{n}", name=name.format(n), short_name=f"华工{n}室", address=f"五山路{n}号") for n in range(5_000))
+    tables = catalogue(entity(f"e{n}", name=name.format(n), short_name=f"华工{n}室", address=f"五山路{n}号") for n in range(5_000))
     begun = perf_counter()
     index = search_index(tables, READINGS)
     assert index.hits("hnlg")[0].all()
