@@ -7,7 +7,7 @@ import streamlit as st
 from data.current import current_catalogue
 from ui import sheet
 
-_PAGES = Path(__file__).parent / "pages"
+_SCREENS = Path(__file__).parent / "screens"
 
 
 def main() -> None:
@@ -16,9 +16,9 @@ def main() -> None:
     st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="auto", page_icon=str(sheet.ICON))
     sheet.apply_sheet()
     pages = [
-        st.Page(_PAGES / "layout.py", title="布局图", url_path="map", default=True),
-        st.Page(_PAGES / "plan.py", title="规划要点", url_path="plan"),
-        st.Page(_PAGES / "sources.py", title="数据说明", url_path="sources"),
+        st.Page(_SCREENS / "layout.py", title="布局图", url_path="map", default=True),
+        st.Page(_SCREENS / "plan.py", title="规划要点", url_path="plan"),
+        st.Page(_SCREENS / "sources.py", title="数据说明", url_path="sources"),
     ]
     st.navigation(pages, position="top").run()
 

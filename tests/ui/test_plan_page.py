@@ -10,7 +10,7 @@ from ui.markup import escaped
 
 @pytest.fixture(scope="module")
 def words() -> str:
-    page = AppTest.from_file(str(ROOT / "ui" / "pages" / "plan.py"), default_timeout=60).run()
+    page = AppTest.from_file(str(ROOT / "ui" / "screens" / "plan.py"), default_timeout=60).run()
     assert not page.exception
     return "\n".join(block.proto.body for block in page.get("html"))
 

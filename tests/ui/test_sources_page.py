@@ -10,7 +10,7 @@ from ui.markup import plain
 
 @pytest.fixture(scope="module")
 def opened() -> AppTest:
-    page = AppTest.from_file(str(ROOT / "ui" / "pages" / "sources.py"), default_timeout=60).run()
+    page = AppTest.from_file(str(ROOT / "ui" / "screens" / "sources.py"), default_timeout=60).run()
     assert not page.exception
     return page
 

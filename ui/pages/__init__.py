@@ -1,1 +1,0 @@
-"""The pages: each composes components and computes nothing."""

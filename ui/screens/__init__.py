@@ -1,0 +1,1 @@
+"""The screens: each composes components and computes nothing."""
