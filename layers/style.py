@@ -22,7 +22,7 @@ _PALETTE: Mapping[str, tuple[str, str, str]] = {
     "land": ("#161c24", "#f6f4ef", "#ffffff"),
     "water": ("#11303f", "#bedae6", "#b4daed"),
     "water-line": ("#1b475b", "#94c1d6", "#6fb2d6"),
-    "green": ("#18291f", "#dce9d2", "#d3eac9"),
+    "green": ("#1a2f22", "#dce9d2", "#d3eac9"),
     "campus": ("#24222f", "#ebe4ed", "#ebe2f2"),
     "campus-line": ("#3a3650", "#cdbfd4", "#b9a3ca"),
     # ways

@@ -191,6 +191,7 @@
       const named = !busy && atlas.labels && atlas.labels.at(event.containerPoint);
       const place = busy ? null : named || under(event.latlng)[0];
       const key = place ? place.kind + ":" + place.id : "";
+      atlas.root.classList.toggle("over-name", Boolean(named));
       if (key === over) return;
       over = key;
       show(place && place.kind, place && place.id, "is-over");
