@@ -16,9 +16,9 @@ from geo.check import Sheet, ids_wrong, missing, shapes_wrong, texts_wrong, usab
 from geo.crs import WGS84
 from geo.model import Problem
 
-AREA: Collection[str] = frozenset({"Polygon", "MultiPolygon"})
-LINE: Collection[str] = frozenset({"LineString", "MultiLineString"})
-POINT: Collection[str] = frozenset({"Point"})
+AREA: frozenset[str] = frozenset({"Polygon", "MultiPolygon"})
+LINE: frozenset[str] = frozenset({"LineString", "MultiLineString"})
+POINT: frozenset[str] = frozenset({"Point"})
 
 NUMBERS = ("order", "edge_uncertainty_m", "published_area_km2", "drawn_area_km2", "area_km2")
 NUMBERS_NEEDED = ("edge_uncertainty_m",)
@@ -76,7 +76,9 @@ def _shape(geometry: Any) -> BaseGeometry | None:
         return None
 
 
-def _layer_wrong(sheet: Sheet, shapes: Sequence[BaseGeometry | None], types: Collection[str], confidences: Collection[str]) -> list[Problem]:
+def _layer_wrong(
+    sheet: Sheet, shapes: Sequence[BaseGeometry | None], types: Collection[str], confidences: Collection[str]
+) -> list[Problem]:
     if sheet.cells.empty:
         return []
     found = [*ids_wrong(sheet), *texts_wrong(sheet), *years_wrong(sheet), *shapes_wrong(sheet, shapes, types)]

@@ -45,9 +45,11 @@ class Folder:
         try:
             raw = (self.path / name).read_bytes()
         except FileNotFoundError:
-            return self._lost(name, "缺少这个文件", "把这个文件放回数据表文件夹")
+            self.add(name, "缺少这个文件", "把这个文件放回数据表文件夹")
+            return None
         except OSError:
-            return self._lost(name, "这个文件读不出来", "检查它是不是文件、有没有读取权限")
+            self.add(name, "这个文件读不出来", "检查它是不是文件、有没有读取权限")
+            return None
         try:
             return raw.decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -83,9 +85,6 @@ class Folder:
         """Note a problem with a whole file or column."""
         self.problems.append(Problem(name.rsplit("/", 1)[-1], line, column, "", reason, remedy))
 
-    def _lost(self, name: str, reason: str, remedy: str) -> None:
-        self.add(name, reason, remedy)
-
     def _decoded(self, name: str, raw: bytes) -> str:
         damaged = raw.decode("utf-8-sig", "replace")
         if damaged.count("\ufffd") <= FEW_BROKEN * len(damaged):
@@ -99,7 +98,7 @@ class Folder:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error", pd.errors.ParserWarning)
-                cells = pd.read_csv(io.StringIO(text), dtype=str, na_filter=False, skip_blank_lines=False, index_col=False)
+                cells = pd.read_csv(io.BytesIO(text.encode()), dtype=str, na_filter=False, skip_blank_lines=False, index_col=False)
         except (pd.errors.ParserError, pd.errors.ParserWarning, pd.errors.EmptyDataError, ValueError):
             cells = self._uneven(name, text)
         cells.columns = cells.columns.astype(str).str.strip()
@@ -120,7 +119,9 @@ class Folder:
 def fingerprint_of(folder: Path) -> str:
     """Return the first 12 hex digits of the SHA-256 of all table files, their names and bytes."""
     digest = hashlib.sha256()
-    for path in sorted((one for one in folder.rglob("*") if one.suffix in SUFFIXES and one.is_file()), key=lambda one: one.relative_to(folder).as_posix()):
+    for path in sorted(
+        (one for one in folder.rglob("*") if one.suffix in SUFFIXES and one.is_file()), key=lambda one: one.relative_to(folder).as_posix()
+    ):
         raw = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(raw)}\0".encode())
         digest.update(raw)

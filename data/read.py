@@ -11,7 +11,14 @@ from data.entities import entities_from_folder
 from data.features import AREA, LINE, POINT, layer_from_file
 from data.files import Folder, TablesError, fingerprint_of
 from data.schemes import schemes_from_folder, zones_of
-from data.vocabulary import aliases_from_folder, figures_from_folder, ids_of, readings_from_folder, sources_from_folder, vocabulary_from_folder
+from data.vocabulary import (
+    aliases_from_folder,
+    figures_from_folder,
+    ids_of,
+    readings_from_folder,
+    sources_from_folder,
+    vocabulary_from_folder,
+)
 from geo.catalogue import Catalogue, Frames, catalogue_from_frames
 from geo.check import in_order
 from geo.crs import area_km2
@@ -84,7 +91,7 @@ def _district(folder: Folder, streets: gpd.GeoDataFrame) -> District:
     if found.empty and streets.empty:
         raise TablesError(folder.problems)
     outline = streets.union_all() if found.empty else found.geometry.iloc[0]
-    row = _DISTRICT if found.empty else found.iloc[0]
+    row: Mapping[str, Any] = _DISTRICT if found.empty else found.iloc[0].to_dict()
     area = float(row["area_km2"])
     texts = {column: str(row[column]) for column in ("id", "name", "city", "title", "as_of", "source")}
     return District(**texts, area_km2=area if area > 0 else area_km2(outline), geometry=outline)

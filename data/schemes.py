@@ -10,7 +10,7 @@ import pandas as pd
 from data.features import AREA, frame_from_rows, layer_from_file
 from data.files import Folder
 from geo.check import Sheet, ids_wrong, missing, texts_wrong, words_unknown
-from geo.model import ZONE_COLUMNS, Function, Tier
+from geo.model import ZONE_COLUMNS, Function, Problem, Tier
 from geo.scheme import Scheme
 
 ZONE_DEFAULTS: Mapping[str, Any] = {
@@ -66,18 +66,21 @@ def _objects(found: Any) -> list[dict[str, Any]]:
 def _tier(found: Mapping[str, Any], place: int) -> Tier:
     order = found.get("order")
     functions = tuple(
-        Function(**{column: str(one.get(column) or "") for column in ("id", "name", "clause", "summary")}) for one in _objects(found.get("functions"))
+        Function(**{column: str(one.get(column) or "") for column in ("id", "name", "clause", "summary")})
+        for one in _objects(found.get("functions"))
     )
     texts = {column: str(found.get(column) or "") for column in ("id", "name", "title", "clause", "summary")}
     return Tier(**texts, order=order if isinstance(order, int) else place, functions=functions)
 
 
-def _wrong(found: Mapping[str, Any], zones: Sheet, scheme: Scheme) -> Any:
+def _wrong(found: Mapping[str, Any], zones: Sheet, scheme: Scheme) -> list[Problem]:
     if not found:
         return []
     columns = ("id", "name", "valid_from", "source", "clause")
     head = Sheet("scheme.json", pd.DataFrame([{column: str(found.get(column) or "") for column in columns}], index=[1], dtype=str))
-    of_tiers = Sheet("scheme.json", pd.DataFrame([{"id": tier.id, "name": tier.name} for tier in scheme.tiers], columns=["id", "name"], dtype=str))
+    of_tiers = Sheet(
+        "scheme.json", pd.DataFrame([{"id": tier.id, "name": tier.name} for tier in scheme.tiers], columns=["id", "name"], dtype=str)
+    )
     month = head.unlike("valid_from", r"\d{4}(-\d{2})?")
     return [
         *ids_wrong(head),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.files import Folder
 from geo.check import Sheet, ids_wrong, missing, texts_wrong, words_unknown
-from geo.model import Domain, Family, Kind, Precision, Scenario, Source, Term
+from geo.model import Domain, Family, Kind, Precision, Problem, Scenario, Source, Term
 
 MOST_DOMAINS = 16
 MOST_TERMS = 254
@@ -34,7 +34,9 @@ class Vocabulary(NamedTuple):
 
 def vocabulary_from_folder(folder: Folder) -> Vocabulary:
     """Read the controlled lists; a repeated or missing id counts once or not at all."""
-    families = tuple(Family(**_term(row), shape=row["shape"] if row["shape"] in SHAPES else "circle") for row in _rows(folder, "families.csv", "shape"))
+    families = tuple(
+        Family(**_term(row), shape=row["shape"] if row["shape"] in SHAPES else "circle") for row in _rows(folder, "families.csv", "shape")
+    )
     known = [family.id for family in families]
     kinds = _rows(folder, "kinds.csv", "family", {"family": (known, "families.csv")})
     coarse = {"coarse": (("true", "false"), "true 与 false ")}
@@ -57,7 +59,14 @@ def ids_of(terms: Collection[Term | Domain | Source]) -> frozenset[str]:
 def sources_from_folder(folder: Folder) -> tuple[Source, ...]:
     """Read where the facts come from, in the order of the table."""
     sheet = folder.sheet("sources.csv", ("id", "title", "covers", "licence", "credit", "note"))
-    folder.problems.extend([*ids_wrong(sheet), *missing(sheet, "title", "填写资料名称"), *missing(sheet, "licence", "写明许可，不清楚就写“未确认”"), *texts_wrong(sheet)])
+    folder.problems.extend(
+        [
+            *ids_wrong(sheet),
+            *missing(sheet, "title", "填写资料名称"),
+            *missing(sheet, "licence", "写明许可，不清楚就写“未确认”"),
+            *texts_wrong(sheet),
+        ]
+    )
     return tuple(Source(**row) for row in _once(sheet))
 
 
@@ -68,7 +77,7 @@ def aliases_from_folder(folder: Folder, entities: Collection[str]) -> dict[str, 
     for column in ("entity", "alias"):
         folder.problems.extend(missing(sheet, column, "填写，或删去这一行"))
     folder.problems.extend(texts_wrong(sheet))
-    named = sheet.cells[sheet.cells["entity"].isin(list(entities)) & (sheet.cells["alias"] != "")]
+    named = sheet.cells[~sheet.odd("entity", entities) & ~sheet.empty("entity") & ~sheet.empty("alias")]
     return {str(entity): tuple(dict.fromkeys(names)) for entity, names in named.groupby("entity", sort=False)["alias"]}
 
 
@@ -76,8 +85,14 @@ def readings_from_folder(folder: Folder) -> dict[str, str]:
     """Read the local pinyin of words."""
     sheet = folder.sheet("readings.csv", ("text", "reading"))
     wrong = sheet.empty("reading") | sheet.unlike("reading", _READING)
-    folder.problems.extend([*missing(sheet, "text", "填写词语"), *sheet.problems("reading", wrong, "读音写法不对", "小写拼音，音节之间空一格，不带声调")])
-    return {text: reading for text, reading in zip(sheet.cells["text"], sheet.cells["reading"], strict=True) if text and re.fullmatch(_READING, reading)}
+    folder.problems.extend(
+        [*missing(sheet, "text", "填写词语"), *sheet.problems("reading", wrong, "读音写法不对", "小写拼音，音节之间空一格，不带声调")]
+    )
+    return {
+        text: reading
+        for text, reading in zip(sheet.cells["text"], sheet.cells["reading"], strict=True)
+        if text and re.fullmatch(_READING, reading)
+    }
 
 
 def figures_from_folder(folder: Folder) -> pd.DataFrame:
@@ -91,7 +106,9 @@ def figures_from_folder(folder: Folder) -> pd.DataFrame:
     return sheet.cells.assign(value=value.astype(np.float64)).reset_index(drop=True)
 
 
-def _rows(folder: Folder, name: str, extra: str = "", words: Mapping[str, tuple[Collection[str], str]] | None = None) -> list[dict[str, Any]]:
+def _rows(
+    folder: Folder, name: str, extra: str = "", words: Mapping[str, tuple[Collection[str], str]] | None = None
+) -> list[dict[str, Any]]:
     """Return the rows of a controlled list in its order, with its problems noted."""
     allowed = words or ({"shape": (SHAPES, "符号名称表")} if extra == "shape" else {})
     sheet = folder.sheet(name, (*TERM, extra) if extra else TERM)
@@ -103,7 +120,7 @@ def _rows(folder: Folder, name: str, extra: str = "", words: Mapping[str, tuple[
     return _once(sheet)[:MOST_TERMS]
 
 
-def _orders_wrong(sheet: Sheet) -> Any:
+def _orders_wrong(sheet: Sheet) -> list[Problem]:
     wrong = sheet.empty("order") | sheet.unlike("order", r"\d{1,6}")
     return sheet.problems("order", wrong, "次序不是整数", "从 1 开始编号")
 
@@ -111,7 +128,7 @@ def _orders_wrong(sheet: Sheet) -> Any:
 def _once(sheet: Sheet) -> list[dict[str, Any]]:
     """Return the rows with an id, each id once, by `order` where there is one; a row without a readable order keeps its place."""
     cells = sheet.cells[(sheet.cells["id"] != "") & ~sheet.cells["id"].duplicated()]
-    rows: list[dict[str, Any]] = cells.to_dict("records")
+    rows = [{str(column): value for column, value in row.items()} for row in cells.to_dict("records")]
     for place, row in enumerate(rows, start=1):
         if "order" in row:
             row["order"] = int(row["order"]) if re.fullmatch(r"[0-9]{1,6}", row["order"]) else place
@@ -131,7 +148,10 @@ def _domains(folder: Folder) -> tuple[Domain, ...]:
     rows = rows[:MOST_DOMAINS]
     scenarios = _scenarios(folder, {str(row["id"]) for row in rows})
     return tuple(
-        Domain(**row | {"short_name": row["short_name"] or row["name"][:6]}, scenarios=tuple(one for one in scenarios if one.domain == row["id"]))
+        Domain(
+            **row | {"short_name": row["short_name"] or row["name"][:6]},
+            scenarios=tuple(one for one in scenarios if one.domain == row["id"]),
+        )
         for row in rows
     )
 

@@ -24,6 +24,8 @@ NEAR_M = 5000
 """Points farther from the district than this are doubted."""
 NO_POINT = "none"
 """Precision of an entity without a point."""
+MOST_LON, MOST_LAT = 180, 90
+"""Degrees."""
 LIMITS: Mapping[str, int] = {"id": 64, "short_name": 40, "name": 120, "address": 200, "host": 120, "source": 400, "note": 1000}
 """Characters that a cell may have; 400 in every other column."""
 ANY_LIMIT = 400
@@ -48,8 +50,8 @@ class Sheet:
     def problems(self, column: str, wrong: Bools, reason: str, remedy: str) -> list[Problem]:
         """Return a problem for each row that a mask marks, and one in the place of those beyond `MOST`."""
         rows = np.flatnonzero(wrong)
-        values = self.cells[column].iloc[rows[:MOST]]
-        listed = [Problem(self.table, int(line), column, str(value)[:SHOWN], reason, remedy) for line, value in values.items()]
+        lines, values = self.cells.index[rows[:MOST]].tolist(), self.cells[column].iloc[rows[:MOST]]
+        listed = [Problem(self.table, line, column, str(value)[:SHOWN], reason, remedy) for line, value in zip(lines, values, strict=True)]
         if rows.size > MOST:
             listed.append(Problem(self.table, 0, column, "", f"{reason}；同类问题共 {rows.size} 处，只列出前 {MOST} 处", remedy))
         return listed
@@ -122,7 +124,7 @@ def years_wrong(sheet: Sheet, column: str = "as_of") -> list[Problem]:
 
 def usable(lon: Floats, lat: Floats) -> Bools:
     """Tell which pairs of degrees are a place on earth; NaN and infinity are none."""
-    return np.isfinite(lon) & np.isfinite(lat) & (np.abs(lon) <= 180) & (np.abs(lat) <= 90)
+    return np.isfinite(lon) & np.isfinite(lat) & (np.abs(lon) <= MOST_LON) & (np.abs(lat) <= MOST_LAT)
 
 
 def points_wrong(sheet: Sheet, lon: Floats, lat: Floats, area: BaseGeometry) -> list[Problem]:
@@ -150,7 +152,9 @@ def precisions_wrong(sheet: Sheet) -> list[Problem]:
     none = np.asarray(sheet.cells["precision"] == NO_POINT, np.bool_)
     return [
         *sheet.problems("precision", none & point, "写着无坐标，却有经纬度", "改成坐标的实际精度，或清空经纬度"),
-        *sheet.problems("precision", ~none & ~point & ~sheet.empty("precision"), "写着有坐标，却没有经纬度", f"补上经纬度，或把精度改成 {NO_POINT}"),
+        *sheet.problems(
+            "precision", ~none & ~point & ~sheet.empty("precision"), "写着有坐标，却没有经纬度", f"补上经纬度，或把精度改成 {NO_POINT}"
+        ),
         *missing(sheet, "precision", f"写明坐标精度，没有坐标的写 {NO_POINT}"),
     ]
 
@@ -186,7 +190,13 @@ def shapes_wrong(sheet: Sheet, shapes: Sequence[BaseGeometry | None], kinds: Col
 
 def entities_wrong(sheet: Sheet, allowed: Mapping[str, Collection[str]], lon: Floats, lat: Floats, area: BaseGeometry) -> list[Problem]:
     """Find all that is wrong with entities; `allowed` gives the words of each column, points are in degrees."""
-    named = {"kind": "kinds.csv", "level": "levels.csv", "precision": "precisions.csv", "confidence": "confidences.csv", "street": "streets.geojson"}
+    named = {
+        "kind": "kinds.csv",
+        "level": "levels.csv",
+        "precision": "precisions.csv",
+        "confidence": "confidences.csv",
+        "street": "streets.geojson",
+    }
     return [
         *ids_wrong(sheet),
         *missing(sheet, "name", "填写名称"),

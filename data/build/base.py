@@ -21,7 +21,8 @@ Properties = dict[str, Any]
 def street(order: int, fact: Properties) -> Properties:
     """Return a street in the official order, which is that of the codes."""
     return {
-        "id": fact["code"], "name": fact["name"], "order": order, "accuracy": fact["accuracy"], "edge_uncertainty_m": fact["edge_uncertainty_m"],
+        "id": fact["code"], "name": fact["name"], "order": order,
+        "accuracy": fact["accuracy"], "edge_uncertainty_m": fact["edge_uncertainty_m"],
         "drawn_area_km2": fact["drawn_area_km2"], "basis": fact["basis"],
         "source": f"{SKETCH}：按道路与河涌重画；各街道并集即区界按15米简化", "as_of": "", "confidence": "",
     }  # fmt: skip
@@ -29,11 +30,6 @@ def street(order: int, fact: Properties) -> Properties:
 
 def sketched(_: int, fact: Properties) -> Properties:
     """Return a feature that was drawn by hand on what `basis` says."""
-    return _sourced(fact, f"{SKETCH}：{fact['basis']}")
-
-
-def road(_: int, fact: Properties) -> Properties:
-    """Return a road's centre line."""
     return _sourced(fact, f"{SKETCH}：{fact['basis']}")
 
 
@@ -60,7 +56,7 @@ TABLES: dict[str, Callable[[int, Properties], Properties]] = {
     "water": sketched,
     "green": sketched,
     "campuses": sketched,
-    "roads": road,
+    "roads": sketched,
     "metro_lines": metro_line,
     "metro_stations": metro_station,
 }

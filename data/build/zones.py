@@ -13,7 +13,8 @@ CONFIDENCES = {"low-medium": "low"}
 def write_zones(facts: Path, tables: Path) -> int:
     """Write the zones of the scheme; the published area is null where none was found."""
     roles = {row["id"]: row for row in read_rows(Path(__file__).parent / "zone_roles.csv")}
-    made = (feature(zone(one["properties"], roles[one["properties"]["id"]]), one["geometry"]) for one in read_features(facts / "zones.geojson"))
+    found = read_features(facts / "zones.geojson")
+    made = (feature(zone(one["properties"], roles[one["properties"]["id"]]), one["geometry"]) for one in found)
     return write_features(tables / "schemes" / SCHEME / "zones.geojson", made)
 
 
