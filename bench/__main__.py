@@ -1,0 +1,156 @@
+"""`python -m bench [--quick] [--only NAME …]`: print how fast the application is, as ratios to the floor and to the rivals.
+
+Exit code 0 unless something failed to run: figures are read by people and depend on the machine.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from bench import clicks, fresh, measure, sessions, tables, tabs
+from bench.browser import Stage, environment_for, opened, stage
+from bench.measure import Line, at_least, at_most, below
+from bench.memory import resident_mb
+from bench.wire import Wire
+
+LIMITS = {5_000: 1.5, 100_000: 2.0, 1_000_000: 2.5}
+"""Matching points -> how many times the floor a filter may take."""
+SMALL = 5_000
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much to measure."""
+
+    sizes: tuple[int, ...]
+    """Matching points."""
+    rounds: int
+    """Of each comparison."""
+    tabs: int
+    """At once."""
+    clicks: int
+    """Of each tab."""
+
+
+FULL = Effort((5_000, 100_000, 1_000_000), 15, 50, 4)
+QUICK = Effort((5_000, 100_000), 6, 10, 3)
+
+
+@dataclass
+class Bench:
+    """The stage and the generated tables."""
+
+    stage: Stage
+    """Browser and servers."""
+    effort: Effort
+    """How much to measure."""
+
+    def tables(self, size: int) -> tuple[dict[str, str], str]:
+        """Write the tables of a size, once; return the settings that use them and the name of the level to filter by."""
+        folder = self.stage.folder / f"tables-{size}"
+        level = tables.write_tables(folder, size) if not folder.exists() else tables.rows_of(folder / "levels.csv")[0]
+        return dict(environment_for(folder, level["id"])), level["name"]
+
+    def floor(self) -> Page:
+        """Open the floor."""
+        return opened(self.stage.window(), self.stage.server("floor.py").url)
+
+
+def filters(bench: Bench) -> Iterator[Line]:
+    """Filter click to painted map, at every size; beside the floor, at the smallest beside the rivals too."""
+    for size in bench.effort.sizes:
+        settings, level = bench.tables(size)
+        app = bench.stage.server("app.py", **settings)
+        page = bench.stage.window().new_page()
+        wire = Wire().tap(page)
+        page.goto(app.url)
+        page.evaluate("bench.since('first')")
+        watches = {"floor": clicks.choice(bench.floor(), "text"), "ours": clicks.level_filter(page, level)}
+        if size == SMALL:
+            for rival in ("circles", "geojson"):
+                server = bench.stage.server(f"{rival}.py", **settings)
+                watches[rival] = clicks.choice(opened(bench.stage.window(), server.url, "first"), "painted")
+        taken = measure.rounds(watches, bench.effort.rounds, {"circles": 3})
+        name = f"筛选到出图，{size:,} 点"
+        yield at_most(name, taken["ours"], taken["floor"], LIMITS[size])
+        if size == SMALL:
+            yield at_least(f"{name}，逐点 CircleMarker", taken["ours"], taken["circles"], 10, "CircleMarker")
+            yield at_least(f"{name}，一层 GeoJson", taken["ours"], taken["geojson"], None, "GeoJson")
+        yield below(f"坐标列，{size:,} 点", wire.bytes_a_point(), 20, "字节/点")
+        yield below(f"{2 * bench.effort.rounds} 次筛选里取坐标列", len(wire.columns), 1, "次")
+        yield below(f"一次筛选的消息，{size:,} 点", wire.bytes_for(watches["ours"]) / 1000, None, "kB")
+        page.close()
+        if size != SMALL:
+            bench.stage.stop(app)
+
+
+def cards(bench: Bench) -> Iterator[Line]:
+    """Click on a symbol to its detail card."""
+    settings, _ = bench.tables(SMALL)
+    app = bench.stage.server("app.py", **settings)
+    lon, lat = tables.middle(bench.stage.folder / f"tables-{SMALL}")
+    page = opened(bench.stage.window(), f"{app.url}/?at={lon:.5f},{lat:.5f},17", "first")
+    taken = measure.rounds({"floor": clicks.choice(bench.floor(), "text"), "ours": clicks.symbols(page)}, bench.effort.rounds)
+    yield at_most("点击符号到详情卡", taken["ours"], taken["floor"], 1.5)
+
+
+def first_maps(bench: Bench) -> Iterator[Line]:
+    """Open a fresh tab to its first map, with the shipped tables."""
+    ours, empty = bench.stage.server("app.py"), bench.stage.server("empty.py")
+    watches = {
+        "empty": fresh.tab(bench.stage.window(), empty.url, "pane"), "ours": fresh.tab(bench.stage.window(), ours.url, "first"),
+    }  # fmt: skip
+    taken = measure.rounds(watches, max(5, bench.effort.rounds // 2))
+    yield at_most("新标签页到第一张图", taken["ours"], taken["empty"], 1.3, "空 st_folium")
+
+
+def crowd(bench: Bench) -> Iterator[Line]:
+    """Many tabs at once, the memory of the server with them open, and the server alone."""
+    settings, _ = bench.tables(SMALL)
+    app = bench.stage.server("app.py", **settings)
+    plans = tabs.plans(bench.effort.tabs, bench.effort.clicks)
+    context = bench.stage.window()
+    done, _ = tabs.work(context, app.url, plans)
+    count = f"{bench.effort.tabs} 个标签页"
+    memory = resident_mb(app.process.pid)
+    context.close()
+    yield _p95(f"{count}，筛选到出图 p95", done.together, done.alone)
+    yield below(f"{count}，出错", done.errors, 0, "次")
+    yield below(f"服务内存，{bench.effort.tabs} 个会话，{SMALL:,} 点", memory, 1000, "MB")
+    served = asyncio.run(sessions.serve(app.url, plans))
+    yield _p95(f"{bench.effort.tabs} 个会话，只算服务 p95", served.paced, served.alone)
+    yield below(f"{bench.effort.tabs} 个会话同一瞬间点击，只算服务，最慢", max(served.burst), None, "ms")
+    yield below(f"{bench.effort.tabs} 个会话，只算服务，出错", served.errors + app.printed().count("Traceback"), 0, "次")
+
+
+def _p95(name: str, together: list[float], alone: list[float]) -> Line:
+    return at_most(name, [measure.percentile(together, 0.95)], [measure.median(alone)], 3, "一个标签页中位")
+
+
+STEPS: dict[str, Callable[[Bench], Iterator[Line]]] = {"first": first_maps, "filters": filters, "cards": cards, "crowd": crowd}
+
+
+def main() -> None:
+    """Measure and print; progress goes to the error output."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="smaller sizes, fewer rounds and tabs")
+    parser.add_argument("--only", nargs="+", choices=list(STEPS), default=list(STEPS), help="some of the steps")
+    asked = parser.parse_args()
+    lines: list[Line] = []
+    with stage() as opened_stage:
+        bench = Bench(opened_stage, QUICK if asked.quick else FULL)
+        for name in asked.only:
+            for line in STEPS[name](bench):
+                lines.append(line)
+                print("  ".join(line.cells()), file=sys.stderr, flush=True)
+    print(f"\n{os.cpu_count()} 核；中位数；括号里是各轮比值的中间一半。对照应用的外部脚本由本机立即给出，除 Leaflet 外为空，对其有利。\n")
+    print(measure.table(lines))
+
+
+if __name__ == "__main__":
+    main()
