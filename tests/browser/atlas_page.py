@@ -16,6 +16,8 @@ LOOPBACK = {"127.0.0.1", "localhost"}
 HARMLESS = (
     # Streamlit names feature policies that this Chromium does not know.
     re.compile(r"Unrecognized feature:"),
+    # Streamlit asks first below the page's own path and then at the root, where it is.
+    re.compile(r"status of 404 .*/sources/_stcore/(?:health|host-config)\)$"),
     # The sandbox of a component that may run scripts of its own origin; Streamlit writes it so.
     re.compile(r"An iframe which has both allow-scripts and allow-same-origin"),
 )
@@ -73,6 +75,14 @@ class AtlasPage:
         yield
         self.map_frame.wait_for_function("n => Number(document.body.dataset.painted) > n", arg=before, timeout=PATIENCE_MS)
 
+    def pixel_of(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return where a place stands in the window, for the mouse."""
+        box = self.page.locator(MAP).bounding_box()
+        assert box
+        script = "([lon, lat]) => { const at = Atlas.current.map.latLngToContainerPoint([lat, lon]); return [at.x, at.y]; }"
+        x, y = self.map_frame.evaluate(script, [lon, lat])
+        return box["x"] + x, box["y"] + y
+
     def wait_for_address(self, pattern: str) -> None:
         """Wait until the address matches a regular expression."""
         self.page.wait_for_url(re.compile(pattern), timeout=PATIENCE_MS)
@@ -96,5 +106,6 @@ class AtlasPage:
             self.outside.append(address)
 
     def _on_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not any(pattern.search(message.text) for pattern in HARMLESS):
-            self.errors.append(f"console: {message.text} ({message.location.get('url', '')})")
+        told = f"console: {message.text} ({message.location.get('url', '')})"
+        if message.type == "error" and not any(pattern.search(told) for pattern in HARMLESS):
+            self.errors.append(told)

@@ -1,0 +1,113 @@
+"""Map, table and card select each other."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, expect
+
+from data.current import current_catalogue
+from geo.catalogue import Catalogue
+from tests.browser.atlas_page import AtlasPage
+from tests.browser.conftest import OpenAtlas
+
+CLOSE = 17
+"""A zoom at which every symbol stands alone."""
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return current_catalogue()
+
+
+def row_with(catalogue: Catalogue, *, neighbours: bool) -> int:
+    """Find an entity that shares its point, or one that does not and has none nearby."""
+    lon, lat = catalogue.points.lon, catalogue.points.lat
+    for row in catalogue.located_rows.tolist():
+        near = np.count_nonzero(np.hypot(lon - lon[row], lat - lat[row]) < 0.001)
+        if (near > 1 and len(catalogue.neighbours(row)) == near - 1) if neighbours else near == 1:
+            return int(row)
+    raise AssertionError("no such entity")
+
+
+def open_at(open_atlas: OpenAtlas, catalogue: Catalogue, row: int) -> tuple[AtlasPage, tuple[float, float]]:
+    """Open the map with an entity in the middle; return where it stands in the window."""
+    lon, lat = float(catalogue.points.lon[row]), float(catalogue.points.lat[row])
+    atlas = open_atlas(f"?at={lon:.5f},{lat:.5f},{CLOSE}")
+    return atlas, atlas.pixel_of(lon, lat)
+
+
+def heading(atlas: AtlasPage) -> Locator:
+    return atlas.page.locator(".card h2").first
+
+
+def test_a_click_on_a_symbol_opens_its_card_and_names_it_in_the_address(open_atlas: OpenAtlas, catalogue: Catalogue) -> None:
+    row = row_with(catalogue, neighbours=False)
+    atlas, (x, y) = open_at(open_atlas, catalogue, row)
+    with atlas.repaint():
+        atlas.page.mouse.click(x, y)
+    expect(heading(atlas)).to_have_text(catalogue.entities["name"].iloc[row])
+    atlas.wait_for_address(f"pick=entity:{catalogue.entities['id'].iloc[row]}")
+    for words in ("来源", "可信度", "位置"):
+        expect(atlas.page.locator(".card dt").filter(has_text=words).first).to_be_visible()
+
+
+def test_hovering_a_symbol_shows_its_name(open_atlas: OpenAtlas, catalogue: Catalogue) -> None:
+    row = row_with(catalogue, neighbours=False)
+    atlas, (x, y) = open_at(open_atlas, catalogue, row)
+    atlas.page.mouse.move(x - 30, y - 30)
+    atlas.page.mouse.move(x, y)
+    entity = catalogue.entities.iloc[row]
+    expect(atlas.map.get_by_text(re.compile("|".join(map(re.escape, {entity["name"], entity["short_name"]} - {""})))).first).to_be_visible()
+
+
+def test_a_stack_opens_as_a_list_that_hides_nobody(open_atlas: OpenAtlas, catalogue: Catalogue) -> None:
+    row = row_with(catalogue, neighbours=True)
+    together = [row, *catalogue.neighbours(row).tolist()]
+    atlas, (x, y) = open_at(open_atlas, catalogue, row)
+    with atlas.repaint():
+        atlas.page.mouse.click(x, y)
+    expect(heading(atlas)).to_contain_text(str(len(together)))
+    names = atlas.page.locator(".st-key-neighbours button").all_inner_texts()
+    assert sorted(name.strip() for name in names) == sorted(catalogue.entities["name"].iloc[together])
+
+
+def test_escape_on_the_map_closes_the_card(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas("?pick=zone:wushan")
+    expect(heading(atlas)).to_be_visible()
+    with atlas.repaint():
+        atlas.map_frame.locator("#map_div").focus()
+        atlas.page.keyboard.press("Escape")
+    expect(heading(atlas)).to_have_count(0)
+    assert "pick=" not in atlas.page.url
+
+
+def test_a_row_of_the_table_selects_its_thing_on_the_map(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas("?table=1&point=yes")
+    table = atlas.page.get_by_test_id("stDataFrame")
+    expect(table).to_be_visible()
+    box = table.bounding_box()
+    assert box
+    with atlas.repaint():
+        atlas.page.mouse.click(box["x"] + 120, box["y"] + 54)
+    expect(heading(atlas)).to_be_visible()
+    assert atlas.map_frame.evaluate("Atlas.current.scene.pick.kind") == "entity"
+    assert atlas.map_frame.evaluate("Atlas.current.scene.pick.row") >= 0
+    atlas.wait_for_address("pick=entity:")
+
+
+def test_a_click_on_open_ground_opens_the_zone_or_street(open_atlas: OpenAtlas, catalogue: Catalogue) -> None:
+    zone = catalogue.scheme().zones.iloc[0]
+    inside = zone["geometry"].representative_point()
+    atlas = open_atlas(f"?at={inside.x:.5f},{inside.y:.5f},16&point=no")
+    with atlas.repaint():
+        atlas.page.mouse.click(*atlas.pixel_of(inside.x, inside.y))
+    expect(heading(atlas)).to_be_visible()
+    atlas.wait_for_address("pick=(?:zone|street):")
+
+
+def test_the_close_button_takes_the_card_away(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas("?pick=street:440106001")
+    with atlas.repaint():
+        atlas.page.locator(".st-key-close button").click()
+    expect(heading(atlas)).to_have_count(0)
