@@ -89,7 +89,7 @@ def test_a_row_of_the_table_selects_its_thing_on_the_map(open_atlas: OpenAtlas) 
     box = table.bounding_box()
     assert box
     with atlas.repaint():
-        atlas.page.mouse.click(box["x"] + 120, box["y"] + 54)
+        atlas.page.mouse.click(box["x"] + 17, box["y"] + 54)  # the box at the head of the first row
     expect(heading(atlas)).to_be_visible()
     assert atlas.map_frame.evaluate("Atlas.current.scene.pick.kind") == "entity"
     assert atlas.map_frame.evaluate("Atlas.current.scene.pick.row") >= 0
@@ -109,5 +109,5 @@ def test_a_click_on_open_ground_opens_the_zone_or_street(open_atlas: OpenAtlas, 
 def test_the_close_button_takes_the_card_away(open_atlas: OpenAtlas) -> None:
     atlas = open_atlas("?pick=street:440106001")
     with atlas.repaint():
-        atlas.page.locator(".st-key-close button").click()
+        atlas.page.get_by_role("button", name="关闭").first.click()
     expect(heading(atlas)).to_have_count(0)
