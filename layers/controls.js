@@ -131,21 +131,29 @@
     function position() {
       const text = element("span", {});
       const made = element("button", { type: "button", class: "atlas-position", "aria-label": word("copyPosition") }, text);
-      let followed = false, frame = 0;
+      let followed = false, frame = 0, pinned = null, told = "";
       const write = (latlng) => {
+        told = positionText(latlng);
         cancelAnimationFrame(frame);
         frame = requestAnimationFrame(() => {
-          text.textContent = positionText(latlng);
-          made.setAttribute("aria-label", word("copyPosition") + " " + text.textContent);
+          text.textContent = told;
+          made.setAttribute("aria-label", word("copyPosition") + " " + told);
         });
       };
-      map.on("mousemove", (event) => { followed = true; write(event.latlng); });
+      map.on("mousemove", (event) => {
+        if (event.originalEvent.target.closest(".atlas-panel")) return;
+        followed = true;
+        write(event.latlng);
+      });
       // Without a pointer, the read-out tells the middle of the map.
       map.on("move", () => { if (!followed) write(map.getCenter()); });
       map.on("mouseout", () => { followed = false; });
       map.whenReady(() => write(map.getCenter()));
+      // On its way to the read-out the pointer leaves the place that is meant: the last one clicked is offered again.
+      map.on("click", (event) => { pinned = event.latlng; });
+      made.addEventListener("mouseenter", () => { if (pinned) write(pinned); });
       made.addEventListener("click", () => {
-        const copied = text.textContent;
+        const copied = told;
         copy(copied).then((done) => atlas.emit("notice", done ? word("copied") + " " + copied : word("notCopied")));
       });
       return made;

@@ -205,6 +205,7 @@
       if (!draft || onPanel(event)) return;
       event.stopImmediatePropagation();
       const moved = pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > MOVED_PX;
+      pressed = null;
       if (event.type === "click" && !moved) place(event);
     }
 
