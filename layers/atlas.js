@@ -145,6 +145,10 @@
     });
     map.on("click", (event) => { atlas.clicked = event.latlng; });
     window.parent.addEventListener("popstate", read);
+    document.addEventListener("keydown", (event) => {
+      const free = event.key === "Escape" && !atlas.sketching && atlas.scene && atlas.scene.pick;
+      if (free) atlas.send({ pick: null });
+    }, true);
   }
 
   function fetchKind(path, kind) {
