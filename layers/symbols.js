@@ -1,0 +1,264 @@
+/* What the canvas of entities is made of. Symbols drawn once into sheets and copied from there: shape by family, colour by domain, hollow when the position is coarse;
+   and what is drawn around them: cluster discs, badges of stacks, the ring of what is picked. Sizes are in px, places in device pixels. */
+(function () {
+  "use strict";
+
+  /* Outlines in a box of 16, of about equal weight to the eye. */
+  const SHAPES = {
+    circle: "M8 2.800a5.200 5.200 0 1 0 0 10.400a5.200 5.200 0 1 0 0-10.400z",
+    square: "M3.400 3.400h9.200v9.200h-9.200z",
+    triangle: "M8 2.100l6.100 10.600h-12.200z",
+    diamond: "M8 1.900l6.100 6.100-6.100 6.100-6.100-6.100z",
+    pentagon: "M8 2l5.900 4.500-2.200 7h-7.400l-2.200-7z",
+    star: "M8 1.100l2.060 4.520 4.900.56-3.630 3.350 1 4.850-4.330-2.430-4.330 2.430 1-4.850-3.630-3.350 4.900-.56z",
+  };
+  /* Where the eye sees the middle of a shape. */
+  const MIDDLE = { triangle: 9.1, pentagon: 8.1, star: 8.2 };
+  const BOX = 16;
+  const BODY = 10.4;
+  const HOLE = 0.56;
+  const MOST_SLICES = 4;
+  const LINE_PX = 1.25;
+  const SHEET_PX = 1024;
+  const TURN = 2 * Math.PI;
+  const TOP = -TURN / 4;
+
+  const TEN_THOUSAND = 10000;
+  const PADDING = 0.15;
+  const MOST_RATIO = 3;
+  const EDGE_PX = 6;
+
+  /* 1.2万, 120万: at most four characters and the word. */
+  function shortCount(count, word) {
+    if (count < TEN_THOUSAND || !word) return String(count);
+    const many = count / TEN_THOUSAND;
+    return (many < 100 ? String(Math.floor(many * 10) / 10) : String(Math.floor(many))) + word;
+  }
+
+  function Symbols(atlas) {
+    const families = atlas.data.legend.families;
+    const domains = atlas.data.legend.domains;
+    const colours = [...domains.map((one) => one.token), "domain-none"];
+    const paths = {};
+    let sheets = [], slots = new Map(), size = 0, ratio = 0, side = 0, across = 0;
+
+    function colour(slot) {
+      return atlas.token(colours[slot] || "domain-none");
+    }
+
+    function shapeOf(family) {
+      const name = (families[family] || {}).shape;
+      return SHAPES[name] ? name : "circle";
+    }
+
+    function path(shape) {
+      return (paths[shape] = paths[shape] || new Path2D(SHAPES[shape]));
+    }
+
+    /* The first four domains, in the order of the plan; without one the slot of none. */
+    function slicesOf(bits) {
+      const found = domains.map((_, slot) => slot).filter((slot) => bits >> slot & 1).slice(0, MOST_SLICES);
+      return found.length ? found : [domains.length];
+    }
+
+    function fill(ink, slices, middle) {
+      slices.forEach((slot, i) => {
+        ink.fillStyle = colour(slot);
+        ink.beginPath();
+        ink.moveTo(BOX / 2, middle);
+        ink.arc(BOX / 2, middle, BOX, TOP + TURN * i / slices.length, TOP + TURN * (i + 1) / slices.length);
+        ink.closePath();
+        ink.fill();
+      });
+    }
+
+    function sketch(ink, shape, slices, coarse) {
+      const outline = path(shape), middle = MIDDLE[shape] || BOX / 2;
+      const scale = size / BODY;
+      ink.scale(scale, scale);
+      ink.translate(-BOX / 2, -middle);
+      ink.lineJoin = "round";
+      ink.strokeStyle = ink.fillStyle = atlas.token("symbol-line");
+      ink.lineWidth = 2 * LINE_PX / scale;
+      ink.stroke(outline);
+      ink.save();
+      ink.clip(outline);
+      fill(ink, slices, middle);
+      ink.restore();
+      if (!coarse) return;
+      ink.translate(BOX / 2, middle);
+      ink.scale(HOLE, HOLE);
+      ink.translate(-BOX / 2, -middle);
+      ink.fillStyle = atlas.token("panel");
+      ink.fill(outline);
+    }
+
+    /* Place of a sprite in the sheets; it is drawn when it is first asked for. */
+    function slotOf(family, bits, coarse) {
+      const key = (family * 2 + coarse) * 65536 + bits;
+      let slot = slots.get(key);
+      if (slot !== undefined) return slot;
+      slot = slots.size;
+      slots.set(key, slot);
+      const number = Math.floor(slot / (across * across));
+      if (number === sheets.length) sheets.push(Object.assign(document.createElement("canvas"), { width: across * side, height: across * side }));
+      const ink = sheets[number].getContext("2d");
+      const at = slot % (across * across);
+      ink.save();
+      ink.translate((at % across + 0.5) * side, (Math.floor(at / across) + 0.5) * side);
+      ink.scale(ratio, ratio);
+      sketch(ink, shapeOf(family), slicesOf(bits), coarse);
+      ink.restore();
+      return slot;
+    }
+
+    function forget() {
+      sheets = [];
+      slots = new Map();
+    }
+
+    /* Set the size of symbols and the device pixels of a px; sprites of another size are dropped. */
+    function prepare(newSize, newRatio) {
+      if (newSize === size && newRatio === ratio) return;
+      size = newSize;
+      ratio = newRatio;
+      side = 2 * Math.ceil((size * BOX / BODY / 2 + LINE_PX + 1) * ratio);
+      across = Math.max(1, Math.floor(SHEET_PX / side));
+      forget();
+    }
+
+    function symbol(ink, family, bits, coarse, x, y) {
+      const slot = slotOf(family, bits, coarse), each = across * across;
+      const at = slot % each;
+      ink.drawImage(sheets[Math.floor(slot / each)], at % across * side, Math.floor(at / across) * side, side, side,
+        Math.round(x - side / 2), Math.round(y - side / 2), side, side);
+    }
+
+    function circle(ink, x, y, r) {
+      ink.beginPath();
+      ink.arc(x, y, r, 0, TURN);
+    }
+
+    function text(ink, words, x, y, px, token) {
+      ink.font = "600 " + (px * ratio).toFixed(2) + "px " + atlas.token("font");
+      ink.textAlign = "center";
+      ink.textBaseline = "alphabetic";
+      ink.fillStyle = atlas.token(token);
+      ink.fillText(words, x, y + px * ratio * 0.36);
+    }
+
+    /* A cluster: its count, and a thin ring of its shares by domain. */
+    function disc(ink, x, y, r, count, shares, from) {
+      const outer = r * ratio, ring = Math.max(2.5, r * 0.17) * ratio, slotsOf = domains.length + 1;
+      circle(ink, x, y, outer + LINE_PX * ratio);
+      ink.fillStyle = atlas.token("symbol-line");
+      ink.fill();
+      circle(ink, x, y, outer - ring);
+      ink.fillStyle = atlas.token("cluster");
+      ink.fill();
+      let sum = 0, angle = TOP;
+      for (let slot = 0; slot < slotsOf; slot++) sum += shares[from + slot];
+      ink.lineWidth = ring;
+      for (let slot = 0; slot < slotsOf; slot++) {
+        const part = TURN * shares[from + slot] / sum;
+        if (!part) continue;
+        ink.beginPath();
+        ink.arc(x, y, outer - ring / 2, angle, angle + part);
+        ink.strokeStyle = colour(slot);
+        ink.stroke();
+        angle += part;
+      }
+      const words = shortCount(count, atlas.text.tenThousand);
+      text(ink, words, x, y, (words.length > 3 ? 0.62 : 0.78) * (r - ring / ratio) + 1.5, "cluster-text");
+    }
+
+    /* How many stand at the point of a symbol. */
+    function badge(ink, x, y, count) {
+      const words = shortCount(count, atlas.text.tenThousand);
+      const px = Math.max(9.5, size * 0.66), h = px * 1.25 * ratio, w = Math.max(h, (words.length * px * 0.6 + 6) * ratio);
+      const left = Math.round(x + size * 0.2 * ratio), top = Math.round(y - size * 0.42 * ratio - h);
+      ink.beginPath();
+      ink.arc(left + h / 2, top + h / 2, h / 2, TURN / 4, 3 * TURN / 4);
+      ink.arc(left + w - h / 2, top + h / 2, h / 2, -TURN / 4, TURN / 4);
+      ink.closePath();
+      ink.lineWidth = 1.5 * ratio;
+      ink.strokeStyle = atlas.token("symbol-line");
+      ink.stroke();
+      ink.fillStyle = atlas.token("cluster");
+      ink.fill();
+      text(ink, words, left + w / 2, top + h / 2, px, "cluster-text");
+    }
+
+    function ring(ink, x, y) {
+      const r = (size / 2 + 5) * ratio;
+      circle(ink, x, y, r);
+      ink.lineWidth = 5 * ratio;
+      ink.strokeStyle = atlas.token("symbol-line");
+      ink.globalAlpha = 0.75;
+      ink.stroke();
+      ink.globalAlpha = 1;
+      ink.lineWidth = 2.25 * ratio;
+      ink.strokeStyle = atlas.token("ring");
+      ink.stroke();
+    }
+
+    return { prepare, forget, symbol, disc, badge, ring };
+  }
+
+  /* A canvas a little larger than the window, on whole device pixels, carried along by Leaflet until it is drawn anew. */
+  const Sheet = L.Renderer.extend({
+    options: { padding: PADDING },
+    _initContainer() { this._container = document.createElement("canvas"); },
+    _destroyContainer() { this._container.remove(); },
+    _updatePaths() {},
+    _reset() { this._update(); },
+    getEvents() { return Object.assign(L.Renderer.prototype.getEvents.call(this), { move: this._follow }); },
+    _follow() {
+      if (!this._bounds || this._map.getZoom() !== this._zoom || this._map._animatingZoom) return;
+      const view = L.bounds(this._map.containerPointToLayerPoint([0, 0]), this._map.containerPointToLayerPoint(this._map.getSize()));
+      if (!this._bounds.contains(view)) this._update();
+    },
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const ratio = this.ratio = Math.min(window.devicePixelRatio || 1, MOST_RATIO);
+      const shift = L.DomUtil.getPosition(this._map.getPane("mapPane"));
+      const whole = (value) => Math.round(value * ratio) / ratio;
+      const min = this._bounds.min.add(shift), size = this._bounds.getSize();
+      const from = L.point(whole(min.x), whole(min.y)).subtract(shift);
+      const pixels = this.pixels = size.multiplyBy(ratio).ceil();
+      this._bounds = L.bounds(from, from.add(pixels.divideBy(ratio)));
+      this.repaint();
+    },
+    repaint() {
+      const canvas = this._container, { pixels, ratio } = this;
+      if (canvas.width !== pixels.x || canvas.height !== pixels.y) {
+        Object.assign(canvas, { width: pixels.x, height: pixels.y });
+        Object.assign(canvas.style, { width: pixels.x / ratio + "px", height: pixels.y / ratio + "px" });
+      }
+      L.DomUtil.setPosition(canvas, this._bounds.min);
+      const ink = canvas.getContext("2d");
+      ink.clearRect(0, 0, pixels.x, pixels.y);
+      this.options.paint(ink, this._map.getPixelOrigin().add(this._bounds.min), this._bounds.getSize(), ratio);
+    },
+  });
+
+  /* A few lines of text beside a point of the map; lines are [kind, text]. */
+  function Tip(root) {
+    const box = root.appendChild(Object.assign(document.createElement("div"), { className: "entity-tip", hidden: true }));
+    box.setAttribute("role", "tooltip");
+    return {
+      show(lines, at, away) {
+        box.replaceChildren(...lines.map(([kind, text]) => Object.assign(document.createElement("div"), { className: "entity-tip-" + kind, textContent: text })));
+        box.hidden = !lines.length;
+        if (box.hidden) return;
+        const { offsetWidth: w, offsetHeight: h } = box;
+        const left = Math.min(Math.max(at.x - w / 2, EDGE_PX), root.clientWidth - w - EDGE_PX);
+        const top = at.y - away - h > EDGE_PX ? at.y - away - h : at.y + away;
+        Object.assign(box.style, { left: Math.round(left) + "px", top: Math.round(top) + "px" });
+      },
+    };
+  }
+
+  Atlas.symbols = { SHAPES, Symbols, Sheet, Tip, shortCount };
+})();
