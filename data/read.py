@@ -33,7 +33,7 @@ REVISION = 1
 
 _SOURCED = {"accuracy": "", "edge_uncertainty_m": 0.0, "source": "", "as_of": "", "confidence": ""}
 _DISTRICT = {"id": "", "name": "", "city": "", "title": "", "area_km2": float("nan"), "accuracy": "", "source": "", "as_of": ""}
-_STREET = {"id": "", "name": "", "order": 0.0, **_SOURCED}
+_STREET = {"id": "", "name": "", "order": float("nan"), **_SOURCED}
 _SHAPES: Mapping[str, tuple[dict[str, Any], Collection[str]]] = {
     "water": ({"kind": ""}, AREA | LINE),
     "green": ({"kind": ""}, AREA),

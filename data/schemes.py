@@ -14,7 +14,7 @@ from geo.model import ZONE_COLUMNS, Function, Problem, Tier
 from geo.scheme import Scheme
 
 ZONE_DEFAULTS: Mapping[str, Any] = {
-    "id": "", "name": "", "tier": "", "order": 0.0, "clause": "", "role": "", "published_area_km2": np.nan, "drawn_area_km2": np.nan,
+    "id": "", "name": "", "tier": "", "order": np.nan, "clause": "", "role": "", "published_area_km2": np.nan, "drawn_area_km2": np.nan,
     "boundary": "", "accuracy": "", "edge_uncertainty_m": 0.0, "source": "", "as_of": "", "confidence": "",
 }  # fmt: skip
 UNNAMED = "none"

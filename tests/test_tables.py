@@ -1,29 +1,25 @@
 """Every row of the shipped tables."""
 
 import csv
-import json
 import math
 import re
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import pytest
 import shapely
 
-from data.files import fingerprint_of
 from data.read import TABLES, read_catalogue
 from geo.catalogue import Catalogue
 from geo.crs import METRIC, WGS84, area_km2
-from tests.data.plan import HASHES, PLAN, is_copied, plan_runs, runs_of
+from tests.data.shipped import SCHEME, column, features, in_metres, properties, rows, scheme
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 CLAUSE = re.compile(r"[一二三四五六七]（[一二三四五六七八九]）(?:专栏\d+|区域赋能\d)?|[一二三四五六七]")
 ENGLISH = re.compile(r"[a-z]{3,}(?: [a-z]{2,}){1,}")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-SCHEME = TABLES / "schemes" / "yihe-liangqu-duoji"
 CSV_TABLES = sorted(TABLES.glob("*.csv"))
 GEO_TABLES = sorted(TABLES.rglob("*.geojson"))
 
@@ -31,41 +27,6 @@ GEO_TABLES = sorted(TABLES.rglob("*.geojson"))
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return read_catalogue(TABLES)
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    with (TABLES / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-def column(name: str, wanted: str = "id") -> list[str]:
-    return [row[wanted] for row in rows(name)]
-
-
-def features(path: Path) -> list[dict[str, Any]]:
-    return list(json.loads(path.read_text("utf-8"))["features"])
-
-
-def properties(path: Path) -> list[dict[str, Any]]:
-    return [one["properties"] for one in features(path)]
-
-
-def in_metres(name: str) -> gpd.GeoSeries:
-    shapes = [shapely.geometry.shape(one["geometry"]) for one in features(TABLES / f"{name}.geojson")]
-    return gpd.GeoSeries(shapes, crs=WGS84).to_crs(METRIC)
-
-
-def scheme() -> dict[str, Any]:
-    return dict(json.loads((SCHEME / "scheme.json").read_text("utf-8")))
-
-
-def summaries() -> dict[str, str]:
-    tiers = scheme()["tiers"]
-    said = {row["id"]: row["summary"] for name in ("domains.csv", "scenarios.csv") for row in rows(name)}
-    said |= {one["id"]: one["summary"] for one in (scheme(), *tiers, *(function for tier in tiers for function in tier["functions"]))}
-    said |= {f"role {one['id']}": one["role"] for one in properties(SCHEME / "zones.geojson")}
-    vocabulary = ("families.csv", "kinds.csv", "levels.csv", "precisions.csv", "confidences.csv")
-    return said | {f"meaning {name} {row['id']}": row["meaning"] for name in vocabulary for row in rows(name)}
 
 
 def test_reading_the_shipped_tables_finds_no_problem(catalogue: Catalogue) -> None:
@@ -269,38 +230,3 @@ def test_campuses_and_sources_fit_the_rest_of_the_tables() -> None:
     assert all(row["title"] and row["covers"] and row["licence"] and row["note"] for row in sources.values())
     assert sources["osm"]["credit"] == "© OpenStreetMap contributors, ODbL 1.0"
     assert sources["cnmaps"]["licence"] == "MIT"
-
-
-@pytest.mark.parametrize(("who", "text"), summaries().items(), ids=list(summaries()))
-def test_summaries_are_in_our_own_words(who: str, text: str) -> None:
-    assert text
-    assert not is_copied(text), who
-
-
-def test_the_stored_runs_recognise_what_is_copied() -> None:
-    assert len(HASHES.read_bytes()) == 5 * len(plan_runs())
-    assert len(plan_runs()) > 25_000
-    assert is_copied("依托华南理工大学、华南师范大学、暨南大学、华南农业大学等高校")
-    if PLAN.exists():
-        assert runs_of(PLAN.read_text("utf-8")) == plan_runs()
-
-
-def test_the_plans_titles_are_its_own() -> None:
-    titles = [*column("domains.csv", "name"), *column("scenarios.csv", "name")]
-    titles += [one["name"] for tier in scheme()["tiers"] for one in (tier, *tier["functions"]) if "title" not in one]
-    text = "".join(PLAN.read_text("utf-8").split()) if PLAN.exists() else ""
-    for title in titles:  # without the plan, long titles are known by their runs
-        assert title in text if text else (len(title) < 16 or runs_of(title) <= plan_runs()), title
-
-
-def test_the_fingerprint_follows_every_byte_and_nothing_else(tmp_path: Path) -> None:
-    copy = tmp_path / "elsewhere"
-    copy.mkdir()
-    for path in TABLES.rglob("*"):
-        if path.is_file():
-            (copy / path.relative_to(TABLES)).parent.mkdir(parents=True, exist_ok=True)
-            (copy / path.relative_to(TABLES)).write_bytes(path.read_bytes())
-    assert fingerprint_of(copy) == fingerprint_of(TABLES)
-    assert re.fullmatch(r"[0-9a-f]{12}", fingerprint_of(copy))
-    (copy / "readings.csv").write_bytes((copy / "readings.csv").read_bytes() + b" ")
-    assert fingerprint_of(copy) != fingerprint_of(TABLES)
