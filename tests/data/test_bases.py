@@ -6,7 +6,14 @@ import pytest
 
 from data.bases import FILE_VARIABLE, read_bases
 
-SOUND = '[[base]]\nid = "vec"\nname = "矢量"\nurl = ["https://t{s}.example/vec", "https://t{s}.example/cva"]\nsubdomains = "01"\nattribution = "某局"\nmax_zoom = 17\n'
+SOUND = """[[base]]
+id = "vec"
+name = "矢量"
+url = ["https://t{s}.example/vec", "https://t{s}.example/cva"]
+subdomains = "01"
+attribution = "某局"
+max_zoom = 17
+"""
 
 
 @pytest.fixture
