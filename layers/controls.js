@@ -15,6 +15,7 @@
   const NOTE_STAYS_MS = 6000;
   const SCALE_WIDTH_PX = 96;
   const GAP_PX = 12;
+  const STILL_PX = 3;
 
   const { element, icon } = Atlas;
 
@@ -175,14 +176,29 @@
       return made;
     }
 
+    /* A window that changes its size keeps showing the whole district to whoever has not moved away from it. */
+    function stayHome() {
+      const fit = atlas.home;
+      let camera = null;
+      atlas.home = () => {
+        fit();
+        camera = { centre: map.getCenter(), zoom: map.getZoom() };
+      };
+      map.on("resize", () => {
+        const still = camera && camera.zoom === map.getZoom() && map.latLngToContainerPoint(camera.centre).distanceTo(map.getSize().divideBy(2)) < STILL_PX;
+        if (still) atlas.home();
+      });
+    }
+
     const tools = bar();
     const foot = corner();
     notes();
+    stayHome();
 
     /* What home keeps free: the wider of bar and legend at the left where there is room for it, the read-out below. */
     Object.defineProperty(atlas, "padding", { configurable: true, get: () => {
       const legend = atlas.root.querySelector(".atlas-legend:not(.folded)");
-      const reach = (node) => (node ? node.offsetLeft + node.offsetWidth : 0);
+      const reach = (node) => (node ? node.getBoundingClientRect().right - atlas.root.getBoundingClientRect().left : 0);
       const left = Math.max(reach(tools), reach(legend));
       const width = atlas.root.clientWidth;
       return {

@@ -29,14 +29,6 @@
     unseen: "M3.500 3.500l13 13M7.600 5.200q1.200-.4 2.400-.4c3.300 0 6 1.700 8 5.200q-1 1.700-2.300 2.900M12.800 14.700q-1.300.5-2.800.5c-3.300 0-6-1.700-8-5.200q1-1.900 2.500-3.100",
     fold: "M5 7.500l5 5 5-5",
   };
-  const SHAPES = {
-    circle: "M8 3a5 5 0 1 0 0 10a5 5 0 1 0 0-10z",
-    square: "M3.600 3.600h8.800v8.800h-8.800z",
-    triangle: "M8 2.600l5.800 10.100h-11.600z",
-    diamond: "M8 2.200l5.800 5.800-5.800 5.800-5.800-5.800z",
-    pentagon: "M8 2.300l5.600 4.300-2.100 6.700h-7l-2.100-6.700z",
-    star: "M8 1.800l1.850 4.050 4.400.5-3.270 3 .9 4.350-3.880-2.180-3.880 2.180.9-4.350-3.270-3 4.400-.5z",
-  };
   const LINES = {
     district: [["M1 8h22", "line-district"]],
     streets: [["M1 8h22", "line-streets"]],
@@ -55,8 +47,9 @@
     return element("svg", { viewBox: wide ? "0 0 24 16" : "0 0 16 16", class: wide ? "swatch wide" : "swatch", "aria-hidden": "true" }, ...parts);
   }
 
-  function symbol(shape, name) {
-    return swatch(false, element("path", { d: SHAPES[shape] || SHAPES.circle, class: name }));
+  function symbol(shape, name, ...more) {
+    const shapes = Atlas.symbols.SHAPES;
+    return swatch(false, element("path", { d: shapes[shape] || shapes.circle, class: name }), ...more);
   }
 
   function disc(token) {
@@ -77,8 +70,14 @@
     return swatch(name === "sample-label", element("text", { x: name === "sample-label" ? 12 : 8, y: 12, class: name, text }));
   }
 
+  function numbered(number, x, y, r) {
+    return [element("circle", { cx: x, cy: y, r, class: "sample-cluster" }), element("text", { x, y: y + r * 0.45, class: "sample-count", "font-size": r * 1.35, text: number })];
+  }
+
   function cluster() {
-    return swatch(false, element("circle", { cx: 8, cy: 8, r: 7.5, class: "sample-cluster" }), element("text", { x: 8, y: 11, class: "sample-count", text: "9" }));
+    const parts = [["M8 .5a7.500 7.500 0 0 1 6.500 11.250", 1], ["M14.500 11.750a7.500 7.500 0 0 1-13 0", 5], ["M1.500 11.750a7.500 7.500 0 0 1 6.500-11.250", 3]];
+    const ring = parts.map(([d, order]) => element("path", { d, class: "sample-share share-" + order }));
+    return swatch(false, ...numbered(9, 8, 8, 6.5), ...ring);
   }
 
   /* Groups of entries; those without a key only explain. */
@@ -90,8 +89,9 @@
     return [
       { id: "family", title: word("legendFamilies"), columns: 2, entries: [
         ...legend.families.map((one, index) => ({ key: "family:" + one.id, name: one.name, family: index, swatch: symbol(one.shape, "sample-family") })),
-        { name: word("legendCoarse"), swatch: symbol("circle", "sample-hollow") },
+        { name: word("legendCoarse"), swatch: swatch(false, element("circle", { cx: 8, cy: 8, r: 4.1, class: "sample-hollow" })) },
         { name: word("legendCluster"), swatch: cluster() },
+        { name: word("legendStack"), swatch: symbol("circle", "sample-family", ...numbered(2, 12.5, 3.5, 5)) },
       ] },
       { id: "domain", title: word("legendDomains"), columns: 2, entries: [
         ...legend.domains.map((one, bit) => ({ key: "domain:" + one.id, name: one.short_name || one.name, full: one.name, domain: bit, swatch: disc(one.token) })),
