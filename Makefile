@@ -53,6 +53,7 @@ screenshots: .venv/installed-dev browser
 	$(BIN)/python -m tests.browser.pictures $(ARGS)
 
 tables: .venv/installed-dev
+	@$(PIP) --no-deps -r data/build/requirements.txt
 	$(BIN)/python -m data.build $(FACTS)
 
 clean:

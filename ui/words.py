@@ -5,7 +5,7 @@ MAP_WORDS: dict[str, str] = {
     "areaUnknown": "面积未公布",
     "legend": "图例",
     "legendFamilies": "形状：类别",
-    "legendDomains": "颜色：领域",
+    "legendDomains": "颜色：领域（多色为多个领域）",
     "legendZones": "虚线：示意范围，不是边界",
     "legendLayers": "底图",
     "legendCoarse": "位置较粗",
@@ -52,4 +52,8 @@ MAP_WORDS: dict[str, str] = {
     "unitM2": "m²",
     "unitKm2": "km²",
     "tilesFailed": "在线底图没有取到，继续使用离线底图。",
+    "legendStack": "同址个数",
+    "clusterHint": "{n} 项，点开放大",
+    "itemsInAll": "共 {n} 项",
+    "pointsOnMap": "图上对象",
 }

@@ -26,18 +26,15 @@ FACETS: dict[str, str] = {
 
 def show(catalogue: Catalogue, selection: Selection, answer: Answer) -> None:
     """Show the count, a chip for each filter value, and what to relax when nothing is left."""
-    with st.container(key="strip", horizontal=True, wrap=True):
-        _count(catalogue, answer)
-        chips = chips_of(catalogue, selection)
-        if chips:
-            with st.container(key="chips", horizontal=True, wrap=True, width="content", gap="xsmall"):
-                for field, value, label in chips:
-                    st.button(f"{plain(label)} ✕", key=f"chip-{field}-{value}", on_click=state.drop, args=(field, value), help="去掉这一项")
-                st.button("全部清除", key="reset", type="tertiary", on_click=state.reset)
-        st.space("stretch")
-        st.toggle("边界带", key="band", persist_state="session", help="片区边界不确定的范围")
-        st.toggle("结果表", key="table", persist_state="session")
-    _relax(answer)
+    # One container round all of it: what comes and goes inside must not move the map in the page's tree, or its frame is made anew.
+    with st.container(key="head", gap=None):
+        with st.container(key="strip", horizontal=True, wrap=True):
+            _count(catalogue, answer)
+            _chips(catalogue, selection)
+            st.space("stretch")
+            st.toggle("边界带", key="band", persist_state="session", help="片区边界不确定的范围")
+            st.toggle("结果表", key="table", persist_state="session")
+        _relax(answer)
 
 
 def chips_of(catalogue: Catalogue, selection: Selection) -> list[tuple[str, str, str]]:
@@ -51,6 +48,15 @@ def chips_of(catalogue: Catalogue, selection: Selection) -> list[tuple[str, str,
     if selection.polygon:
         chips.append(("polygon", "", f"画的范围（{len(selection.polygon)} 点）"))
     return chips
+
+
+def _chips(catalogue: Catalogue, selection: Selection) -> None:
+    with st.container(key="chips", horizontal=True, wrap=True, width="content", gap="xsmall"):
+        chips = chips_of(catalogue, selection)
+        for field, value, label in chips:
+            st.button(f"{plain(label)} ✕", key=f"chip-{field}-{value}", on_click=state.drop, args=(field, value), help="去掉这一项")
+        if chips:
+            st.button("全部清除", key="reset", type="tertiary", on_click=state.reset)
 
 
 def _names(catalogue: Catalogue, selection: Selection) -> dict[str, dict[str, str]]:
