@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from data.current import current_catalogue
 from tests.browser.atlas_page import AtlasPage
 from tests.browser.conftest import OpenAtlas, StartApp
-from tests.browser.hostile import hostile_tables
+from tests.browser.hostile import MARK, hostile_tables
 from tests.browser.running import Running
 
 
@@ -23,19 +24,7 @@ def untouched(atlas: AtlasPage) -> bool:
     return bool(atlas.page.evaluate(f"window.hacked === undefined && {clean}") and atlas.map_frame.evaluate(clean))
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "?table=1&band=1",
-        "?pick=zone:wushan",
-        "?pick=street:440106001",
-        "?pick=entity:scau",
-        "?pick=stack:scau",
-        "?q=onerror",
-        "?at=113.35,23.15,16",
-    ],
-)
+@pytest.mark.parametrize("address", ["", "?table=1&band=1", "?q=onerror", "?at=113.35,23.15,16"])
 def test_no_text_of_any_table_runs(open_atlas: OpenAtlas, spoiled: Running, address: str) -> None:
     atlas = open_atlas(address, on=spoiled)
     atlas.settle()
@@ -45,12 +34,35 @@ def test_no_text_of_any_table_runs(open_atlas: OpenAtlas, spoiled: Running, addr
 def test_the_sources_page_shows_text_as_text(open_atlas: OpenAtlas, spoiled: Running) -> None:
     atlas = open_atlas(on=spoiled)
     atlas.page.goto(f"{spoiled.url}/sources")
-    expect(atlas.page.locator(".st-key-page")).to_contain_text("window.top.hacked=1")
+    expect(atlas.page.locator(".st-key-page")).to_contain_text(MARK)
     assert atlas.page.evaluate("window.hacked === undefined && document.querySelectorAll('[onerror]').length === 0")
 
 
 def test_a_name_stands_in_the_card_letter_for_letter(open_atlas: OpenAtlas, spoiled: Running) -> None:
     atlas = open_atlas("?pick=zone:wushan", on=spoiled)
     heading = atlas.page.locator(".card h2").first
-    expect(heading).to_contain_text("window.top.hacked=1")
+    expect(heading).to_contain_text(MARK)
     assert heading.evaluate("node => node.children.length") == 0
+
+
+@pytest.mark.parametrize("pick", ["zone:zhihuicheng", "street:440106001", "entity:scau", "stack:scau"])
+def test_every_kind_of_card_shows_the_hostile_text(open_atlas: OpenAtlas, spoiled: Running, pick: str) -> None:
+    atlas = open_atlas(f"?pick={pick}", on=spoiled)
+    expect(atlas.page.locator(".st-key-card-body")).to_contain_text(MARK)
+    atlas.settle()
+    assert untouched(atlas)
+
+
+def test_symbols_hovered_and_clicked_show_their_names_as_text(open_atlas: OpenAtlas, spoiled: Running) -> None:
+    catalogue = current_catalogue()
+    row = next(row for row in catalogue.located_rows.tolist() if not len(catalogue.neighbours(row)))
+    lon, lat = float(catalogue.points.lon[row]), float(catalogue.points.lat[row])
+    atlas = open_atlas(f"?at={lon:.5f},{lat:.5f},18", on=spoiled)
+    x, y = atlas.pixel_of(lon, lat)
+    atlas.page.mouse.move(x - 20, y - 20)
+    atlas.page.mouse.move(x, y)
+    expect(atlas.map.get_by_text(MARK).first).to_be_visible()
+    with atlas.repaint():
+        atlas.page.mouse.click(x, y)
+    expect(atlas.page.locator(".card h2").first).to_contain_text(MARK)
+    assert untouched(atlas)

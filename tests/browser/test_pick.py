@@ -68,7 +68,9 @@ def test_a_stack_opens_as_a_list_that_hides_nobody(open_atlas: OpenAtlas, catalo
     with atlas.repaint():
         atlas.page.mouse.click(x, y)
     expect(heading(atlas)).to_contain_text(str(len(together)))
-    names = atlas.page.locator(".st-key-neighbours button").all_inner_texts()
+    buttons = atlas.page.locator(".st-key-neighbours").get_by_role("button")
+    expect(buttons).to_have_count(len(together))
+    names = buttons.all_inner_texts()
     assert sorted(name.strip() for name in names) == sorted(catalogue.entities["name"].iloc[together])
 
 
