@@ -181,9 +181,7 @@
     return alive.filter((id) => !gone[id]);
   }
 
-  function everybody(groups) {
-    return Int32Array.from({ length: groups.n }, (_, id) => id);
-  }
+  const everybody = (groups) => Int32Array.from({ length: groups.n }, (_, id) => id);
 
   /* All groups of a zoom, without regard to the window. */
   function wholeGroups(columns, seen, look) {
@@ -215,17 +213,18 @@
     return groups;
   }
 
-  /* Groups for a window; below the zoom of single symbols they are made for a whole zoom at once and kept.
+  /* Groups for a window; below the zoom of single symbols, and while few are seen, they are made for a whole zoom at once and kept.
      `look`: zoom, scale (pixels per world pixel), k (size of discs), symbol (px), slots (domains and one for none), last (nothing is nearer). */
   function Clusters(columns, seen) {
     const kept = new Map();
     let version = -1;
     return (look, box) => {
-      if (look.zoom >= SINGLE_ZOOM) return nearGroups(columns, seen, look, box);
+      const near = look.zoom >= SINGLE_ZOOM;
+      if (near && seen.shown > FEW) return nearGroups(columns, seen, look, box);
       if (version !== seen.version || kept.size >= KEPT) kept.clear();
       version = seen.version;
       const key = [look.zoom, look.k, look.symbol].join("/");
-      if (!kept.has(key)) kept.set(key, wholeGroups(columns, seen, look));
+      if (!kept.has(key)) kept.set(key, near ? nearGroups(columns, seen, look, EVERYWHERE) : wholeGroups(columns, seen, look));
       return kept.get(key);
     };
   }
@@ -237,6 +236,22 @@
       for (let i = groups.lo[run]; i < groups.hi[run]; i++) if (on[i]) rows.push(columns.order[i]);
     }
     return rows.sort((a, b) => a - b);
+  }
+
+  /* Corners of the ground that a group covers. */
+  function extentOf(groups, columns, on, id) {
+    const { x, y } = columns;
+    let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
+    for (let run = id; run >= 0; run = groups.next[run]) {
+      for (let i = groups.lo[run]; i < groups.hi[run]; i++) {
+        if (!on[i]) continue;
+        left = Math.min(left, x[i]);
+        right = Math.max(right, x[i]);
+        top = Math.min(top, y[i]);
+        bottom = Math.max(bottom, y[i]);
+      }
+    }
+    return [[left, bottom], [right, top]];
   }
 
   /* What of the groups falls into a canvas: places in its pixels, clusters first, and an index that finds them again. */
@@ -280,5 +295,5 @@
     return { near };
   }
 
-  Atlas.clusters = { Clusters, frameFrom, rowsOf, discRadius };
+  Atlas.clusters = { Clusters, frameFrom, rowsOf, extentOf, discRadius };
 })();

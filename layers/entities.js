@@ -19,7 +19,7 @@
     const { map, root } = atlas;
     const word = (key) => atlas.text[key] || key;
     const { columnsFrom, Seen, Names } = Atlas.points;
-    const { Clusters, frameFrom, rowsOf } = Atlas.clusters;
+    const { Clusters, frameFrom, rowsOf, extentOf } = Atlas.clusters;
     const { Sheet, Tip } = Atlas.symbols;
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
     const coarsePointer = window.matchMedia("(pointer: coarse)");
@@ -101,10 +101,9 @@
     }
 
     function zoomInto(id) {
-      const zoom = map.getZoom(), members = rows(id);
-      if (zoom >= map.getMaxZoom()) { atlas.send({ picks: members }); return; }
-      const bounds = L.latLngBounds([]);
-      members.forEach((row) => bounds.extend(map.unproject([columns.x[columns.place[row]], columns.y[columns.place[row]]], 0)));
+      const zoom = map.getZoom();
+      if (zoom >= map.getMaxZoom()) { atlas.send({ picks: rows(id) }); return; }
+      const bounds = L.latLngBounds(extentOf(frame.groups, columns, seen.on, id).map((corner) => map.unproject(corner, 0)));
       const animate = !calm.matches;
       const padding = Object.assign({ paddingTopLeft: [0, 0], paddingBottomRight: [0, 0] }, atlas.padding);
       const covered = L.point(padding.paddingTopLeft).add(L.point(padding.paddingBottomRight)).add([2 * EDGE_PX, 2 * EDGE_PX]);
@@ -145,9 +144,10 @@
     function point(hit, lines) {
       const spot = L.point(hit.x, hit.y).add(sheet._bounds.min);
       halo.hidden = false;
-      halo.style.width = halo.style.height = 2 * hit.r + 8 + "px";
+      const reach = hit.r + 4;
+      Object.assign(halo.style, { width: 2 * reach + "px", height: 2 * reach + "px", margin: -reach + "px" });
       L.DomUtil.setPosition(halo, spot);
-      tip.show(lines, map.layerPointToContainerPoint(spot), hit.r + 8);
+      tip.show(lines, map.layerPointToContainerPoint(spot), hit.r + 12);
     }
 
     /* Show whom the pointer meets; null clears it. */
