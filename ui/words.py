@@ -56,4 +56,5 @@ MAP_WORDS: dict[str, str] = {
     "clusterHint": "{n} 项，点开放大",
     "itemsInAll": "共 {n} 项",
     "pointsOnMap": "图上对象",
+    "tenThousand": "万",
 }

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.atlas_page import AtlasPage
-from tests.browser.chromium import chromium, context_of
+from tests.browser.chromium import context_of
 from tests.browser.running import Running, start
 from tests.sources import ROOT
 
@@ -56,13 +56,6 @@ def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartApp]:
 def app(start_app: StartApp) -> Running:
     """Start the application with the shipped tables."""
     return start_app()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start one Chromium for all tests."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

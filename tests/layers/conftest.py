@@ -1,4 +1,4 @@
-"""A real Chromium for the scripts of the map, one for all tests of this folder."""
+"""Pages with the map's scripts and nothing of Streamlit."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,17 +6,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from geo.catalogue import Catalogue
-from tests.browser.chromium import chromium
 from tests.layers.points_page import PointsPage
 
 OpenPoints = Callable[..., PointsPage]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start a Chromium for the tests of a module."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

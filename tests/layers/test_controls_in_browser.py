@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pyproj import Geod
 
-from tests.browser.chromium import chromium
 from tests.layers.harness import MapPage, map_page
 from tests.layers.town import town
 from tests.sources import browser_files
@@ -22,12 +21,6 @@ CROSSED = ((113.31, 23.11), (113.33, 23.11), (113.31, 23.125), (113.33, 23.125))
 HOSTILE = "<img src=x onerror=window.hacked=1>${window.hacked=1}"
 TILES = [f"https://t{{s}}.example/{name}/{{z}}/{{x}}/{{y}}" for name in "ab"]
 BASE = {"id": "vec", "name": "矢量", "url": TILES, "subdomains": "01", "attribution": HOSTILE, "max_zoom": 17}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

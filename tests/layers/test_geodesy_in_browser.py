@@ -2,14 +2,12 @@
 
 import math
 import random
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 from pyproj import Geod
 from shapely import LineString, Polygon
 
-from tests.browser.chromium import chromium
 from tests.factories import catalogue
 from tests.layers.harness import map_page
 
@@ -18,12 +16,6 @@ pytestmark = pytest.mark.browser
 WGS84 = Geod(ellps="WGS84")
 CENTRE = (113.36, 23.15)
 Line = list[tuple[float, float]]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from playwright.sync_api import Browser
 
 from data.current import current_catalogue
 from geo.catalogue import Catalogue
-from tests.browser.chromium import chromium
 from tests.factories import scheme, zone
 from tests.layers.ground import GroundPage, overlaps
 from tests.layers.town import square, town
@@ -15,12 +14,6 @@ pytestmark = pytest.mark.browser
 IN_CORE, IN_BOTH, IN_STREET, OUTSIDE = (113.303, 23.103), (113.315, 23.115), (113.337, 23.137), (113.348, 23.12)
 HOSTILE = "<img src=x onerror=window.hacked=1>${window.hacked=1}`\\</script>"
 Open = Callable[..., GroundPage]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

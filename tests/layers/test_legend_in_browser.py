@@ -8,7 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
 from layers.style import THEMES
-from tests.browser.chromium import chromium
 from tests.factories import Family, scheme
 from tests.layers.harness import MapPage, map_page
 from tests.layers.town import town
@@ -20,12 +19,6 @@ Open = Callable[..., MapPage]
 NOTHING: dict[str, Any] = {"families": [], "domains": [], "none": False, "layers": []}
 OF_A_WHOLE_PAGE = ("landmark-one-main", "page-has-heading-one", "region")
 FAMILIES = tuple(Family(name, name, place) for place, name in enumerate(("lab", "firm", "school"), 1))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture
