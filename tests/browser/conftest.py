@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,9 +20,9 @@ OpenAtlas = Callable[..., AtlasPage]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in this folder, so that `-m "not browser"` leaves it out."""
+    """Mark what needs a browser, wherever it stands, so that `-m "not browser"` leaves it out."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if {"browser", "start_app"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
 
 
