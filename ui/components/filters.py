@@ -81,7 +81,7 @@ def title(catalogue: Catalogue) -> None:
 @lru_cache(maxsize=4)
 def _years(catalogue: Catalogue) -> str:
     years = sorted(year for year in catalogue.entities["as_of"].unique() if str(year).isdigit())
-    return f"{years[0]}—{years[-1]}，逐条注明" if years else "未注明"
+    return f"{escaped(years[0])}—{escaped(years[-1])}，逐条注明" if years else "未注明"
 
 
 def _domains(catalogue: Catalogue, selection: Selection, counts: Mapping[str, int]) -> None:
