@@ -6,6 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from geo.catalogue import Catalogue
+from geo.gazetteer import places_of
 from geo.model import Pick
 from geo.points import Bools
 from geo.selection import Selection
@@ -47,7 +48,7 @@ class Scene:
     pick_row: int
     """Place of the picked entity among the located ones, else -1."""
     pick_lonlat: tuple[float, float] | None
-    """Where the picked entity stands, degrees."""
+    """Where the picked entity stands, or a point of the picked place, degrees."""
     polygon: tuple[tuple[float, float], ...]
     """Corners of the drawn area, degrees."""
     scheme: str
@@ -62,7 +63,7 @@ class Scene:
 
 def scene_from_selection(catalogue: Catalogue, selection: Selection, rows: Bools, look: Look) -> Scene:
     """Put on the map what a selection leaves, `rows`, as the user wants to see it."""
-    place, lonlat = _place_of(catalogue, look.pick)
+    place, lonlat = _place_of(catalogue, look.pick, selection.scheme)
     return Scene(
         style=look.style,
         rows=np.packbits(rows[catalogue.located], bitorder="little").tobytes(),
@@ -76,8 +77,13 @@ def scene_from_selection(catalogue: Catalogue, selection: Selection, rows: Bools
     )
 
 
-def _place_of(catalogue: Catalogue, pick: Pick | None) -> tuple[int, tuple[float, float] | None]:
-    row = catalogue.row_of(pick.id) if pick and pick.kind in AT_A_POINT else None
+def _place_of(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> tuple[int, tuple[float, float] | None]:
+    if pick is None:
+        return -1, None
+    if pick.kind not in AT_A_POINT:
+        place = places_of(catalogue, scheme_id).get(pick)
+        return -1, place.lonlat if place else None
+    row = catalogue.row_of(pick.id)
     if row is None or not catalogue.located[row]:
         return -1, None
     return int(catalogue.located_index[row]), (float(catalogue.points.lon[row]), float(catalogue.points.lat[row]))

@@ -62,7 +62,10 @@
         if (!tokens.has(name)) tokens.set(name, getComputedStyle(self.root).getPropertyValue("--" + name).trim());
         return tokens.get(name);
       },
-      send(payload) { window.Streamlit.setComponentValue(Object.assign({ n: Date.now() * 100 + (sent++ % 100) }, payload)); },
+      send(payload) {
+        self.sent = payload.pick || null;
+        window.Streamlit.setComponentValue(Object.assign({ n: Date.now() * 100 + (sent++ % 100) }, payload));
+      },
       call(hook, value) {
         Object.values(self.modules).forEach((part) => { if (part[hook]) part[hook](value); });
       },
@@ -108,7 +111,11 @@
   /* Move what was picked out from under the card. */
   function uncover(scene, before) {
     if (!scene.pick || (before && JSON.stringify(before.pick) === JSON.stringify(scene.pick))) return;
-    const place = scene.pick.lonlat ? L.latLng(scene.pick.lonlat[1], scene.pick.lonlat[0]) : atlas.clicked;
+    if (!before && url.get("at")) return;
+    const { kind, id, lonlat } = scene.pick;
+    const here = atlas.sent && atlas.sent.kind === kind && atlas.sent.id === id && atlas.clicked;
+    const place = here || (lonlat && L.latLng(lonlat[1], lonlat[0]));
+    atlas.sent = null;
     if (!place) return;
     const size = atlas.map.getSize();
     const at = atlas.map.latLngToContainerPoint(place);

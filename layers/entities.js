@@ -14,6 +14,7 @@
   const LABEL_BLOCKS = 12;
   const KEEP_CLEAR = 300;
   const QUIET_MS = 160;
+  const DRAWN_STRONGER = ["zone", "street"];
 
   Atlas.module("entities", (atlas) => {
     const { map, root } = atlas;
@@ -25,7 +26,7 @@
     const coarsePointer = window.matchMedia("(pointer: coarse)");
     const sheet = new Sheet({ pane: PANE, paint });
     const tip = Tip(root);
-    let columns, seen, names, clusters, symbols, frame = null, picked = -1, arrived = false;
+    let columns, seen, names, clusters, symbols, frame = null, picked = -1, spot = null, arrived = false;
 
     function look() {
       const zoom = map.getZoom();
@@ -61,14 +62,21 @@
     /* What is picked is drawn last, also over the cluster that it belongs to and when a filter leaves it out. */
     function drawPicked(ink, origin, ratio) {
       frame.picked = null;
+      const place = picked < 0 ? spot : L.point(columns.x[picked], columns.y[picked]);
+      if (!place) return;
+      const at = place.multiplyBy(frame.look.scale).subtract(origin);
+      symbols.ring(ink, at.x * ratio, at.y * ratio);
       if (picked < 0) return;
-      const { scale } = frame.look;
-      const spot = L.point(columns.x[picked] * scale - origin.x, columns.y[picked] * scale - origin.y);
-      frame.picked = spot;
-      symbols.ring(ink, spot.x * ratio, spot.y * ratio);
-      drawSymbol(ink, picked, spot.x * ratio, spot.y * ratio);
-      const group = frame.near(spot.x, spot.y, 0.5).map((i) => frame.ids[i]).find((id) => !frame.groups.many[id] && frame.groups.count[id] > 1);
-      if (group !== undefined) symbols.badge(ink, spot.x * ratio, spot.y * ratio, frame.groups.count[group]);
+      frame.picked = at;
+      drawSymbol(ink, picked, at.x * ratio, at.y * ratio);
+      const group = frame.near(at.x, at.y, 0.5).map((i) => frame.ids[i]).find((id) => !frame.groups.many[id] && frame.groups.count[id] > 1);
+      if (group !== undefined) symbols.badge(ink, at.x * ratio, at.y * ratio, frame.groups.count[group]);
+    }
+
+    /* Where to ring a named place, in px of the world at zoom 0; zones and streets are drawn stronger instead. */
+    function spotOf(pick) {
+      if (!pick || pick.row >= 0 || !pick.lonlat || DRAWN_STRONGER.includes(pick.kind)) return null;
+      return map.project([pick.lonlat[1], pick.lonlat[0]], 0);
     }
 
     function repaint() {
@@ -273,6 +281,7 @@
         const sent = !arrived && atlas.url.get("at");
         arrived = true;
         seen.ask(scene.mask);
+        spot = spotOf(scene.pick);
         const pick = scene.pick && scene.pick.row >= 0 ? scene.pick : { row: -1 };
         const before = picked;
         ring(pick.row, !sent, pick.lonlat);

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.catalogue import Catalogue
+from geo.gazetteer import places_of
 from geo.model import Pick
+from geo.scene import AT_A_POINT
 from geo.selection import Selection, selection_checked
 
 STYLES: tuple[str, ...] = ("auto", "dark", "light", "print")
@@ -147,13 +149,8 @@ def _pick(single: Mapping[str, str], catalogue: Catalogue, selection: Selection,
     kind, _, name = single.get("pick", "").partition(":")
     if not kind:
         return None
-    known = {
-        "entity": lambda: catalogue.row_of(name) is not None,
-        "stack": lambda: catalogue.row_of(name) is not None,
-        "street": lambda: name in set(catalogue.streets["id"]),
-        "zone": lambda: name in set(catalogue.scheme(selection.scheme).zones["id"]),
-    }
-    if kind not in known or not known[kind]():
+    pick = Pick(kind, name)
+    known = catalogue.row_of(name) is not None if kind in AT_A_POINT else pick in places_of(catalogue, selection.scheme)
+    if not known:
         wrong.append("pick")
-        return None
-    return Pick(kind, name)
+    return pick if known else None

@@ -5,11 +5,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely import Point
 
 from geo.model import Pick
 from geo.scene import Scene, scene_from_selection
 from geo.selection import Selection
-from tests.factories import at, catalogue, entity, scheme
+from tests.factories import at, catalogue, entity, scheme, square, zone
 from tests.geo.oracle import records
 
 
@@ -45,10 +46,27 @@ def test_a_picked_entity_is_ringed_at_its_point(kind: str) -> None:
     assert scene.pick_lonlat == pytest.approx((at(1, 1).x, at(1, 1).y))
 
 
-@pytest.mark.parametrize("pick", [None, Pick("entity", "a"), Pick("entity", "gone"), Pick("zone", "c"), Pick("street", "b")])
+@pytest.mark.parametrize("pick", [None, Pick("entity", "a"), Pick("entity", "gone"), Pick("zone", "b"), Pick("river", "c")])
 def test_what_has_no_point_is_not_ringed(pick: Pick | None) -> None:
     scene = picked(pick)
     assert (scene.pick, scene.pick_row, scene.pick_lonlat) == (pick, -1, None)
+
+
+@pytest.mark.parametrize(("pick", "middle"), [(Pick("zone", "c"), at(0.5, 0.5)), (Pick("street", "s3"), at(1.5, 1.5))])
+def test_a_picked_place_is_looked_at_in_its_middle_and_is_no_row(pick: Pick, middle: Point) -> None:
+    scene = picked(pick)
+    assert scene.pick_row == -1
+    assert scene.pick_lonlat == pytest.approx((middle.x, middle.y))
+
+
+def test_a_picked_zone_is_looked_for_in_the_scheme_that_is_shown() -> None:
+    made = catalogue([], scheme(), scheme([zone("n", "core", square(1, 1))], scheme_id="later", valid_from="2030-01"))
+    spots = [
+        scene_from_selection(made, Selection(scheme=shown), np.ones(0, np.bool_), Wish(Pick("zone", "n"))).pick_lonlat
+        for shown in ("plan", "later", "")
+    ]
+    assert spots[0] is None
+    assert spots[1] == spots[2] == pytest.approx((at(1.5, 1.5).x, at(1.5, 1.5).y))
 
 
 def test_a_scene_shows_the_selection_as_the_user_wants_to_see_it() -> None:

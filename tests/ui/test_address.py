@@ -5,13 +5,18 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely import LineString
 
 from geo.model import Pick
 from geo.selection import Selection
-from tests.factories import at, catalogue, entity
+from tests.factories import at, catalogue, entity, frame
 from ui.address import LONGEST, NAMES, STYLES, View, view_from_params, view_to_params
 
-CATALOGUE = catalogue([entity("a", at(0.5, 0.5)), entity("b", at(0.5, 0.5)), entity("c")])
+PLAIN = ("id", "name", "geometry")
+ROADS = frame([{"id": "road-a", "name": "路", "geometry": LineString([at(0, 0), at(1, 1)])}], PLAIN)
+STATIONS = frame([{"id": "a", "name": "站", "geometry": at(1, 1)}], PLAIN)
+SHAPES = {**catalogue().shapes, "roads": ROADS, "metro_stations": STATIONS}
+CATALOGUE = catalogue([entity("a", at(0.5, 0.5)), entity("b", at(0.5, 0.5)), entity("c")], shapes=SHAPES)
 BASES = ("vec", "img")
 
 
@@ -20,6 +25,7 @@ def some_of(options: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.sets(st.sampled_from(options)).map(lambda chosen: tuple(option for option in options if option in chosen))
 
 
+PLACES = (("zone", "q"), ("street", "s3"), ("station", "a"), ("road", "road-a"))
 degree = st.integers(0, 4_000).map(lambda steps: steps / 100_000)
 triangles = st.tuples(degree, degree, st.integers(100, 2_000).map(lambda steps: steps / 100_000)).map(
     lambda p: ((113.3 + p[0], 23.1 + p[1]), (113.3 + p[0] + p[2], 23.1 + p[1]), (113.3 + p[0], 23.1 + p[1] + p[2]))
@@ -38,7 +44,9 @@ selections = st.builds(
     polygon=st.one_of(st.just(()), triangles),
     scheme=st.sampled_from(["", "plan"]),
 )
-picks = st.sampled_from([None, Pick("entity", "a"), Pick("stack", "b"), Pick("zone", "q"), Pick("street", "s3")])
+picks = st.sampled_from(
+    [None, Pick("entity", "a"), Pick("stack", "b"), *(Pick(kind, key) for kind, key in PLACES)],
+)
 views = st.builds(
     View,
     selection=selections,
@@ -95,6 +103,9 @@ def test_no_address_breaks_the_page_and_what_is_read_can_be_written_again(params
         ({"area": "113.3 23.1;113.4 23.2;113.4 23.1;113.3 23.2"}, "画的范围"),
         ({"pick": "entity:nobody"}, "选中的对象"),
         ({"pick": "script:a"}, "选中的对象"),
+        ({"pick": "station:road-a"}, "选中的对象"),
+        ({"pick": "water:a"}, "选中的对象"),
+        ({"pick": "road:"}, "选中的对象"),
         ({"style": "pink"}, "地图样式"),
         ({"base": "google"}, "在线底图"),
         ({"scheme": "../../etc"}, "方案"),

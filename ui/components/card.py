@@ -3,10 +3,11 @@
 import streamlit as st
 
 from geo.catalogue import Catalogue
+from geo.gazetteer import SHAPES
 from geo.model import Pick
 from geo.scene import AT_A_POINT
 from ui import state
-from ui.components import entity_card, place_card
+from ui.components import entity_card, place_card, shape_card
 
 
 def show(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> None:
@@ -28,5 +29,7 @@ def show(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> None:
         if pick.kind in AT_A_POINT:
             row = catalogue.rows[pick.id]
             entity_card.show(catalogue, row, scheme_id) if pick.kind == "entity" else entity_card.show_stack(catalogue, row)
+        elif pick.kind in SHAPES:
+            shape_card.show(catalogue, pick)
         else:
             place_card.show(catalogue, pick, scheme_id)

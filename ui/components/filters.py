@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.catalogue import Catalogue
 from geo.selection import Selection
+from ui.components import places
 from ui.markup import escaped, plain
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -21,6 +22,7 @@ def show(catalogue: Catalogue, selection: Selection, counts: Counts) -> None:
     st.text_input(
         "搜索", key="text", type="search", live=True, max_chars=80, persist_state="session", placeholder="名称、地址、拼音或首字母"
     )
+    places.show(catalogue, selection.text, selection.scheme)
     _domains(catalogue, selection, counts["domains"])
     _pills("片区", "places", place_options(catalogue, selection.scheme), counts["places"])
     with _section("类型", selection.kinds, opened=True):
