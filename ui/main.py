@@ -5,14 +5,22 @@ from pathlib import Path
 import streamlit as st
 
 from data.current import current_catalogue
+from data.read import TablesError
 from ui import sheet
+from ui.components import problems
 
 _SCREENS = Path(__file__).parent / "screens"
 
 
 def main() -> None:
     """Show the page that the address names."""
-    title = current_catalogue().district.title
+    try:
+        title = current_catalogue().district.title
+    except TablesError as error:
+        st.set_page_config(page_title="没有数据", layout="wide", page_icon=str(sheet.ICON))
+        st.error("数据表读不出来，没有可以显示的内容。改正下面各处后刷新本页。")
+        problems.show(error.problems)
+        return
     st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="auto", page_icon=str(sheet.ICON))
     sheet.apply_sheet()
     pages = [

@@ -7,6 +7,7 @@ from data.bases import read_bases
 from data.current import current_catalogue
 from geo.catalogue import Catalogue
 from ui import state
+from ui.components import problems
 from ui.markup import plain
 
 
@@ -20,7 +21,7 @@ def main() -> None:
         _limits(catalogue)
         _sources(catalogue)
         _vocabulary(catalogue)
-        _problems(catalogue)
+        problems.show([*catalogue.problems, *read_bases()[1]])
 
 
 def _summary(catalogue: Catalogue) -> None:
@@ -58,19 +59,6 @@ def _vocabulary(catalogue: Catalogue) -> None:
     for name, terms in (("类型", catalogue.kinds), ("位置精度", catalogue.precisions), ("可信度", catalogue.confidences)):
         with st.expander(name):
             st.table(pd.DataFrame([(plain(term.name), plain(term.meaning)) for term in terms], columns=["词", "意思"]).set_index("词"))
-
-
-def _problems(catalogue: Catalogue) -> None:
-    problems = [*catalogue.problems, *read_bases()[1]]
-    if not problems:
-        return
-    st.subheader(f"数据表中的问题（{len(problems)}）", anchor=False)
-    st.table(
-        pd.DataFrame(
-            [tuple(map(plain, (one.table, one.row, one.column, one.value, one.reason, one.remedy))) for one in problems],
-            columns=["文件", "行", "列", "值", "问题", "怎么改"],
-        ).set_index("文件")
-    )
 
 
 main()
