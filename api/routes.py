@@ -1,7 +1,7 @@
 """The addresses that the map and the administrators ask: assets, the atlas, names, health."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import wraps
 
 from starlette.concurrency import run_in_threadpool
@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from api.sent import Payload, built_once, missing, payload_from, response_from
 from data.current import current_catalogue
+from data.read import TablesError
 from data.version import version
 from geo.catalogue import Catalogue
 from layers import assets, atlas
@@ -27,6 +28,8 @@ _SCRIPT, _STYLE, _JSON, _COLUMNS = (
     "application/json",
     "application/octet-stream",
 )
+
+_UNKEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 Answer = Callable[[Request], Response]
 
@@ -113,17 +116,21 @@ def built_for_first_visitor() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Start answering only when the first map is ready to be sent; tables that cannot be read stop the start, with the reason."""
-    await run_in_threadpool(built_for_first_visitor)
+    """Start answering only when the first map is ready to be sent; tables that cannot be read are told on the page and by `health`."""
+    with suppress(TablesError):
+        await run_in_threadpool(built_for_first_visitor)
     yield
 
 
 def health(_request: Request) -> JSONResponse:
-    """Say that the application answers, which version it is and what it holds."""
-    catalogue = current_catalogue()
+    """Say that the application answers, which version it is and what it holds; 503 with the reason when the tables cannot be read."""
+    try:
+        catalogue = current_catalogue()
+    except TablesError as error:
+        return JSONResponse({"status": "no tables", "version": version(), "reason": str(error)}, status_code=503, headers=_UNKEPT)
     zones = sum(len(scheme.zones) for scheme in catalogue.schemes.values())
     state = {"status": "ok", "version": version(), "revision": catalogue.revision, "entities": len(catalogue.entities), "zones": zones}
-    return JSONResponse(state, headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"})
+    return JSONResponse(state, headers=_UNKEPT)
 
 
 def unknown(_request: Request) -> JSONResponse:

@@ -5,6 +5,7 @@ import json
 import re
 import struct
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -133,3 +134,13 @@ def test_below_a_base_path_the_same_answers_come(root: str) -> None:
 def test_all_addresses_stay_clear_of_streamlits_own() -> None:
     reserved = ("/_stcore/", "/media/", "/component/", "/static/")
     assert [route.path for route in ROUTES if route.path.startswith(reserved)] == []
+
+
+def test_health_says_why_when_the_tables_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TIANHE_TABLES_DIR", str(tmp_path))
+    with TestClient(Starlette(routes=ROUTES, lifespan=lifespan)) as opened:
+        answer = opened.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json()["status"] == "no tables"
+    assert "district.geojson" in answer.json()["reason"]
+    assert str(tmp_path) not in answer.text
