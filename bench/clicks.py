@@ -10,15 +10,13 @@ from bench.measure import Stopwatch
 
 CHOICES = ("乙", "甲")
 SPOTS = """() => {
-  const map = Atlas.current.map, size = map.getSize(), view = new DataView(Atlas.current.points), n = view.getUint32(0, true), spots = [];
-  for (let i = 0; i < n; i++) {
-    const at = map.latLngToContainerPoint([view.getInt32(4 + 4 * (n + i), true) / 1e7, view.getInt32(4 + 4 * i, true) / 1e7]);
-    if (at.x > -40 && at.y > -40 && at.x < size.x + 40 && at.y < size.y + 40) spots.push([at.x, at.y]);
-  }
-  const free = (a) => spots.every((b) => a === b || Math.hypot(a[0] - b[0], a[1] - b[1]) > 30);
-  return spots.filter((a) => a[0] > 120 && a[0] < size.x * 0.55 && a[1] > 140 && a[1] < size.y - 140 && free(a));
+  const drawn = Atlas.current.drawn(), { x: across, y: down } = Atlas.current.map.getSize();
+  const middle = document.elementFromPoint(across / 2, down / 2);
+  const open = (a) => a.x > 0 && a.x < across * 0.55 && document.elementFromPoint(a.x, a.y) === middle;
+  const free = (a) => drawn.every((b) => a === b || Math.hypot(a.x - b.x, a.y - b.y) > 40);
+  return drawn.filter((a) => a.kind === "symbol" && open(a) && free(a)).map((a) => [a.x, a.y]);
 }"""
-"""Where single symbols stand in the map's window, in pixels, away from each other and from what lies over the edges."""
+"""Where single symbols stand in the map's window, in pixels: away from each other, from the map's tools and from where the card opens."""
 
 
 def timed(page: Page, goal: str, click: Callable[[], None], wanted: str = "") -> float:
@@ -59,10 +57,11 @@ def pill_named(page: Page, key: str, name: str) -> Locator:
 
 def symbols(page: Page) -> Stopwatch:
     """Return a stopwatch that clicks another symbol each time and waits for its card; the map must show single symbols."""
-    spots = cycle(map_frame(page).evaluate(SPOTS)[:20])
+    found = map_frame(page).evaluate(SPOTS)
     box = page.locator(MAP).bounding_box()
-    if box is None:
-        raise LookupError("the map is not visible")
+    if box is None or len(found) < 2:
+        raise LookupError("the map shows no two symbols to click")
+    spots = cycle(found)
 
     def once() -> float:
         x, y = next(spots)

@@ -66,20 +66,21 @@ def spread(over: Sequence[float], under: Sequence[float]) -> tuple[float, float]
 
 def at_most(name: str, ours: Sequence[float], other: Sequence[float], limit: float | None, label: str = "空白页") -> Line:
     """Compare times in ms: ours may be at most `limit` times the other's; the limit None only tells."""
-    ratio, (low, high) = median(ours) / median(other), spread(ours, other)
-    return Line(
-        name, f"{label} {median(other):.0f} ms", f"{median(ours):.0f} ms", f"{ratio:.2f}（{low:.2f}–{high:.2f}）",
-        f"≤ {limit:g} 倍" if limit else "", ratio <= limit if limit else None,
-    )  # fmt: skip
+    ratio = median(ours) / median(other)
+    wanted, met = (f"≤ {limit:g} 倍", ratio <= limit) if limit else ("", None)
+    return Line(name, f"{label} {median(other):.0f} ms", f"{median(ours):.0f} ms", _with_spread(ratio, ours, other), wanted, met)
 
 
 def at_least(name: str, ours: Sequence[float], other: Sequence[float], limit: float | None, label: str) -> Line:
-    """Compare times in ms: the other's must be at least `limit` times ours."""
-    ratio, (low, high) = median(other) / median(ours), spread(other, ours)
-    return Line(
-        name, f"{label} {median(other):.0f} ms", f"{median(ours):.0f} ms", f"{ratio:.1f}（{low:.1f}–{high:.1f}）",
-        f"≥ {limit:g} 倍" if limit else "", ratio >= limit if limit else None,
-    )  # fmt: skip
+    """Compare times in ms: the other's must be at least `limit` times ours; the limit None only tells."""
+    ratio = median(other) / median(ours)
+    wanted, met = (f"≥ {limit:g} 倍", ratio >= limit) if limit else ("", None)
+    return Line(name, f"{label} {median(other):.0f} ms", f"{median(ours):.0f} ms", _with_spread(ratio, other, ours), wanted, met)
+
+
+def _with_spread(ratio: float, over: Sequence[float], under: Sequence[float]) -> str:
+    low, high = spread(over, under)
+    return f"{ratio:.2f}" if low == high else f"{ratio:.2f}（{low:.2f}–{high:.2f}）"
 
 
 def below(name: str, value: float, limit: float | None, unit: str) -> Line:

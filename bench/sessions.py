@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -69,8 +70,13 @@ class Served:
     """In all sessions."""
 
 
-async def serve(url: str, plans: list[list[float]]) -> Served:
+def serve(url: str, plans: list[list[float]]) -> Served:
     """Open a session for each plan, click at its times (in ms) and then all at once, and close them; url as `http://…`."""
+    with ThreadPoolExecutor(1) as elsewhere:  # the browser's driver keeps an event loop in this thread
+        return elsewhere.submit(asyncio.run, _served(url, plans)).result()
+
+
+async def _served(url: str, plans: list[list[float]]) -> Served:
     sessions = [await _opened(url) for _ in plans]
     alone = [await sessions[0].run(turn % 2) for turn in range(16)][1:]
     paced = [took for some in await asyncio.gather(*map(_follow, sessions, plans)) for took in some]

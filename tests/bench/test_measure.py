@@ -61,6 +61,11 @@ def test_the_ratio_is_that_of_the_medians_and_the_limit_may_be_reached() -> None
     assert measure.at_most("筛选", [151.0], [100.0], 1.5).met is False
 
 
+def test_one_pair_has_no_spread_to_show() -> None:
+    assert measure.at_most("筛选", [150.0], [100.0], 2).ratio == "1.50"
+    assert "（" in measure.at_most("筛选", [150.0, 160.0], [100.0, 100.0], 2).ratio
+
+
 def test_a_rival_must_be_slower_by_the_factor() -> None:
     assert measure.at_least("筛选", [100.0], [1000.0], 10, "对手").met is True
     assert measure.at_least("筛选", [100.0], [999.0], 10, "对手").met is False
