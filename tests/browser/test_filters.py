@@ -1,12 +1,16 @@
 """One filter acts on map, table and counts, and says how to get back."""
 
+import json
 import re
+import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.atlas_page import AtlasPage
 from tests.browser.conftest import OpenAtlas
+from tests.sources import ROOT
 
 
 def count_of(atlas: AtlasPage) -> Locator:
@@ -23,11 +27,6 @@ def number_beside(words: Locator) -> int:
     found = re.search(r"(\d+)\s*$", words.inner_text().strip())
     assert found, words.inner_text()
     return int(found[1])
-
-
-def points_shown(atlas: AtlasPage) -> int:
-    """Count the points that the map has been told to draw."""
-    return int(atlas.map_frame.evaluate("Atlas.current.shownCount ? Atlas.current.shownCount() : Atlas.current.scene.count"))
 
 
 def test_an_option_gives_as_many_as_its_label_promises(atlas: AtlasPage) -> None:
@@ -83,3 +82,21 @@ def test_a_filter_keeps_the_map_and_its_camera(atlas: AtlasPage) -> None:
     with atlas.repaint():
         option(atlas, "domains", "人工智能").click()
     assert atlas.map_frame.evaluate("window.sameWindow && Atlas.current.map.getZoom()") == 14
+
+
+@pytest.mark.parametrize(
+    ("address", "options"),
+    [
+        ("?domain=d1,d2&match=all", ["--domain", "d1", "--domain", "d2", "--match", "all"]),
+        ("?place=zone:wushan&point=no", ["--place", "zone:wushan", "--point", "no"]),
+        ("?q=huanan&kind=university", ["--text", "huanan", "--kind", "university"]),
+    ],
+)
+def test_the_prompt_lists_what_the_page_shows(open_atlas: OpenAtlas, address: str, options: list[str]) -> None:
+    printed = subprocess.run([sys.executable, ROOT / "cli.py", "list", "--json", *options], capture_output=True, check=True, text=True)
+    listed = json.loads(printed.stdout)["entities"]
+    assert 0 < len(listed) < 188
+    atlas = open_atlas(address)
+    expect(count_of(atlas)).to_have_text(str(len(listed)))
+    on_map = sum(entity["lon"] is not None for entity in listed)
+    expect(atlas.map.locator(".legend-count")).to_contain_text(f"{on_map} / {on_map}")

@@ -54,14 +54,14 @@ def test_the_map_follows_the_theme_of_the_page(open_atlas: OpenAtlas, scheme: st
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["?table=1", "?domain=d1&pick=zone:wushan", "sources"])
+@pytest.mark.parametrize("address", ["?table=1", "?domain=d1&pick=zone:wushan", "sources", "plan"])
 def test_axe_finds_no_barrier(open_atlas: OpenAtlas, address: str, scheme: str) -> None:
-    atlas = open_atlas("" if address == "sources" else address, scheme=scheme)
-    if address == "sources":
-        atlas.page.goto(f"{atlas.app.url}/sources")
+    atlas = open_atlas(address if address.startswith("?") else "", scheme=scheme)
+    if not address.startswith("?"):
+        atlas.page.goto(f"{atlas.app.url}/{address}")
         expect(atlas.page.locator(".st-key-page")).to_be_visible()
     atlas.settle()
-    frames = [atlas.page.main_frame] if address == "sources" else [atlas.page.main_frame, atlas.map_frame]
+    frames = [atlas.page.main_frame, atlas.map_frame] if address.startswith("?") else [atlas.page.main_frame]
     assert {frame.name or frame.url: barriers(frame) for frame in frames if barriers(frame)} == {}
 
 
