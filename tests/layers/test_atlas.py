@@ -1,21 +1,17 @@
 import json
 import struct
-import time
-from dataclasses import replace
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.current import current_catalogue
-from geo.catalogue import Catalogue, catalogue_from_frames
-from geo.crs import WGS84
+from geo.catalogue import Catalogue
 from geo.model import Domain, Source
 from layers import atlas
-from tests.factories import catalogue, frames, scheme, zone
+from tests.factories import catalogue, scheme, zone
 from tests.layers.town import at, entity, points, square, town
 
 
@@ -128,21 +124,3 @@ def test_names_come_in_blocks_until_there_are_no_more() -> None:
     blocks = [json.loads(atlas.names_json(one, block)) for block in range(3)]
     assert [len(block) for block in blocks] == [atlas.NAMES_IN_BLOCK, 1, 0]
     assert blocks[1] == [["e256", "名e256", "lab", ""]]
-
-
-def test_a_million_points_are_ready_within_a_second() -> None:
-    count = 1_000_000
-    rng = np.random.default_rng(1)
-    xy = gpd.points_from_xy(rng.uniform(113.30, 113.34, count), rng.uniform(23.10, 23.14, count), crs=WGS84)
-    frame = gpd.GeoDataFrame(
-        {"id": [f"e{n}" for n in range(count)], "name": "名", "kind": "lab", "precision": "campus", "level": "city", "confidence": "high"},
-        geometry=xy,
-    )
-    for column in ("short_name", "street", "address", "datum", "host", "as_of", "source", "note"):
-        frame[column] = ""
-    frame["domains"] = frame["zone_hint"] = [()] * count
-    many = catalogue_from_frames(replace(frames(), entities=frame), revision=1, fingerprint="")
-    started = time.perf_counter()
-    content = atlas.points_bytes(many)
-    assert time.perf_counter() - started < 1
-    assert len(content) == 4 + 12 * count

@@ -25,7 +25,7 @@ def show(catalogue: Catalogue, order: np.ndarray, pick: Pick | None, scheme_id: 
             frame,
             key=state.RESULTS,
             on_select=lambda: state.take_table_event(ids),
-            selection_mode="single-row",
+            selection_mode=("single-row", "single-cell"),
             hide_index=True,
             height=min(260, 36 * len(frame) + 40),
             placeholder="",
