@@ -72,6 +72,7 @@ def _names(catalogue: Catalogue, selection: Selection) -> dict[str, dict[str, st
 
 def _count(catalogue: Catalogue, answer: Answer) -> None:
     st.html(
+        f'<div class="atlas-brand"><b>{escaped(catalogue.district.title)}</b> 虚线为示意范围，不是法定边界</div>'
         f'<div class="atlas-count" role="status"><b>{answer.found:,}</b> / {len(catalogue.entities):,} 项 '
         f"<span>图上 {answer.on_map:,}，无坐标 {answer.found - answer.on_map:,}</span></div>",
         width="content",
