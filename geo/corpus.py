@@ -7,15 +7,20 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 ABSENT, INSIDE, START, WHOLE = range(4)
 """How a text contains a query; a greater number is a better find."""
 
 MAX_FUZZY_LENGTH = 64
-"""A query with errors is followed in the bits of one machine word."""
+"""Characters of a query with errors; of longer ones RapidFuzz does not look at every part of a text."""
 
 _ENCODING = "utf-16-le"
 _SEPARATOR = "\n"
+_FILLING = "\0" * 3
+"""One more than the errors that are counted; no folded text has this character."""
+_SLACK = 1e-3
+"""Of a ratio in 32 bits."""
 
 
 def folded(texts: Sequence[str]) -> list[str]:
@@ -92,42 +97,27 @@ class Corpus:
         return at
 
     def errors(self, query: str, most: int) -> NDArray[np.uint8]:
-        """Count for each text the wrong, missing or extra characters of its part most like the query; `most + 1` stands for more.
+        """Count for each text the characters of the folded query that its most similar part of that length lacks.
 
-        All texts are followed at once, unit by unit, by the bit-parallel automaton of Wu and Manber (1992).
+        A wrong, missing or extra character counts 1, and so do two in the wrong order. `most`, 2 or less, is the greatest count
+        of interest: `most + 1` stands for more, also for each text when the query is no longer than `most` or very long.
         """
-        wanted = units_from(query)
         fewest = np.full(len(self), most + 1, dtype=np.uint8)
-        if not most < wanted.size <= MAX_FUZZY_LENGTH:
+        asked = np.flatnonzero(self.lengths >= len(query) - most)
+        if not most < len(query) <= MAX_FUZZY_LENGTH or not asked.size:
             return fewest
-        places = np.zeros(1 << 16, dtype=np.uint64)
-        for offset, unit in enumerate(wanted.tolist()):
-            places[unit] |= np.uint64(1 << offset)
-        order = np.argsort(-self.lengths, kind="stable")
-        states = [np.full(len(self), (1 << errors) - 1, dtype=np.uint64) for errors in range(most + 1)]
-        accepted = np.uint64(1 << (wanted.size - 1))
-        longest_first = -self.lengths[order]
-        for column in range(int(self.lengths.max(initial=0))):
-            active = order[: int(np.searchsorted(longest_first, -column, side="left"))]
-            states = [state[: active.size] for state in states]
-            _advance(states, places[self.units[self.starts[active] + column]])
-            for errors in range(most, -1, -1):
-                reached = active[(states[errors] & accepted) != 0]
-                fewest[reached] = np.minimum(fewest[reached], errors)
+        padded = self._padded()
+        texts = padded if asked.size == len(padded) else [padded[text] for text in asked.tolist()]
+        least = 100 * (1 - most / len(query)) - _SLACK
+        ratios = process.cdist([query], texts, scorer=fuzz.partial_ratio, score_cutoff=least, dtype=np.float32, workers=1)[0]
+        lacking = np.ceil(len(query) * (1 - ratios / 100) - _SLACK)
+        fewest[asked] = np.minimum(lacking, most + 1)
         return fewest
 
-
-def _advance(states: list[NDArray[np.uint64]], matching: NDArray[np.uint64]) -> None:
-    """Move the automaton over one more unit of every text, in place; state k holds the prefixes reached with k errors."""
-    one = np.uint64(1)
-    before = states[0].copy()
-    states[0][:] = ((before << one) | one) & matching
-    for errors in range(1, len(states)):
-        old = states[errors].copy()
-        reached = ((old << one) | one) & matching
-        reached |= before | ((before | states[errors - 1]) << one) | one
-        states[errors][:] = reached
-        before = old
+    def _padded(self) -> list[str]:
+        """Write each text between filling, which keeps RapidFuzz from comparing a query with a part shorter than itself."""
+        joined = self.units.tobytes().decode(_ENCODING, "surrogatepass")
+        return (_FILLING + joined.replace(_SEPARATOR, _FILLING + _SEPARATOR + _FILLING)).split(_SEPARATOR)[:-1]
 
 
 def corpus_from_texts(texts: Sequence[str], openings: NDArray[np.bool_] | None = None) -> Corpus:

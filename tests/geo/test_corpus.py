@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.corpus import ABSENT, INSIDE, START, WHOLE, corpus_from_texts, folded
@@ -7,14 +7,20 @@ from geo.corpus import ABSENT, INSIDE, START, WHOLE, corpus_from_texts, folded
 LETTERS = st.text(alphabet="abc华南", max_size=9)
 
 
-def edits(query: str, text: str) -> int:
-    """Count the errors of the part of a text most like the query, the slow and plain way."""
-    row = [0] * (len(text) + 1)
-    for position, wanted in enumerate(query, start=1):
-        above, row = row, [position]
-        for column, present in enumerate(text, start=1):
-            row.append(min(above[column] + 1, row[-1] + 1, above[column - 1] + (wanted != present)))
-    return min(row)
+def lacking(query: str, text: str) -> int:
+    """Count what the most similar part of a text, no longer than the query, lacks of it, the slow and plain way."""
+    parts = {text[start : start + len(query)] for start in range(len(text))}
+    return len(query) - max((common(query, part) for part in parts), default=0)
+
+
+def common(one: str, other: str) -> int:
+    """Return the length of the longest common subsequence."""
+    row = [0] * (len(other) + 1)
+    for wanted in one:
+        above, row = row, [0]
+        for column, present in enumerate(other):
+            row.append(above[column] + 1 if wanted == present else max(above[column + 1], row[-1]))
+    return row[-1]
 
 
 @pytest.mark.parametrize(
@@ -48,14 +54,37 @@ def test_a_query_is_found_where_python_finds_it(texts: list[str], query: str) ->
     assert corpus_from_texts(texts).found(query).tolist() == expected
 
 
-@given(st.lists(LETTERS, min_size=1, max_size=6), st.text(alphabet="abc华南", min_size=3, max_size=7), st.integers(1, 2))
-def test_errors_are_counted_as_by_dynamic_programming(texts: list[str], query: str, most: int) -> None:
+@settings(max_examples=400)
+@given(st.lists(LETTERS, min_size=1, max_size=6), st.text(alphabet="abc华南", min_size=3, max_size=12), st.integers(1, 2))
+def test_errors_are_what_the_most_similar_part_lacks(texts: list[str], query: str, most: int) -> None:
     counted = corpus_from_texts(texts).errors(query, most).tolist()
-    assert counted == [min(edits(query, text), most + 1) if text else most + 1 for text in texts]
+    assert counted == [min(lacking(query, text), most + 1) for text in texts]
 
 
-def test_a_query_longer_than_a_machine_word_is_not_followed_with_errors() -> None:
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("huanongda", "xxhuanongdaxx", 0),
+        ("huanomgda", "xxhuanongdaxx", 1),
+        ("huanogda", "xxhuanongdaxx", 1),
+        ("huannongda", "xxhuanongdaxx", 1),
+        ("hunaongda", "xxhuanongdaxx", 1),
+        ("huanomgdo", "xxhuanongdaxx", 2),
+        ("abcdefghij", "cdefghij", 2),
+        ("abcdefghij", "defghij", 3),
+        ("abcdefghij", "defghijxxxxxxxx", 3),
+        ("abcdefghij", "xxxxxxxxxxabcdefg", 3),
+        ("abc", "", 3),
+    ],
+)
+def test_a_wrong_missing_extra_or_swapped_character_is_one_error(query: str, text: str, expected: int) -> None:
+    assert corpus_from_texts(["旁", text]).errors(query, 2)[1] == expected
+
+
+def test_a_query_that_is_very_long_or_no_longer_than_its_errors_is_not_looked_for() -> None:
     assert corpus_from_texts(["a" * 65]).errors("a" * 65, 1).tolist() == [2]
+    assert corpus_from_texts(["ab"]).errors("ab", 2).tolist() == [3]
+    assert corpus_from_texts([]).errors("abc", 2).tolist() == []
 
 
 def test_a_find_does_not_run_over_the_end_of_a_text() -> None:
