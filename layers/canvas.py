@@ -36,6 +36,10 @@ class AtlasMap(folium.Map):
         )
         self.add_child(_Start(config))
 
+    def render(self, **_kwargs: Any) -> str:
+        """Add nothing to the figure: the component reads the links and the script from the map itself."""
+        return ""
+
 
 class SceneGroup(folium.FeatureGroup):
     """A feature group that draws nothing itself and tells the atlas which scene to show."""

@@ -108,6 +108,16 @@ def test_a_click_on_open_ground_opens_the_zone_or_street(open_atlas: OpenAtlas, 
     atlas.wait_for_address("pick=(?:zone|street):")
 
 
+def test_a_place_found_by_pinyin_is_flown_to_ringed_and_explained(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas("?q=changban&at=113.33000,23.12000,15")
+    with atlas.repaint():
+        atlas.page.get_by_role("button", name="长湴 地铁站").click()
+    expect(heading(atlas)).to_have_text("长湴")
+    atlas.wait_for_address("pick=station:station-changban")
+    lon, lat = atlas.map_frame.evaluate("Atlas.current.scene.pick.lonlat")
+    atlas.map_frame.wait_for_function("([lon, lat]) => Atlas.current.map.getBounds().contains([lat, lon])", arg=[lon, lat])
+
+
 def test_the_close_button_takes_the_card_away(open_atlas: OpenAtlas) -> None:
     atlas = open_atlas("?pick=street:440106001")
     with atlas.repaint():

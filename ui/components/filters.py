@@ -1,6 +1,6 @@
 """The filters at the left: every option with the number it would give."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -23,27 +23,52 @@ def show(catalogue: Catalogue, selection: Selection, counts: Counts) -> None:
         "搜索", key="text", type="search", live=True, max_chars=80, persist_state="session", placeholder="名称、地址、拼音或首字母"
     )
     places.show(catalogue, selection.text, selection.scheme)
-    _domains(catalogue, selection, counts["domains"])
-    _pills("片区", "places", place_options(catalogue, selection.scheme), counts["places"])
+    groups = options_of(catalogue, selection.scheme)
+    st.html(f"<style>{counts_sheet(groups, counts)}</style>")
+    _domains(groups["domains"], selection)
+    _pills("片区", "places", groups["places"])
     with _section("类型", selection.kinds, opened=True):
-        _pills("类型", "kinds", kind_options(catalogue), counts["kinds"], hidden=True)
+        _pills("类型", "kinds", groups["kinds"], hidden=True)
     with _section("街道", selection.streets):
-        _pills(
-            "街道", "streets", list(zip(catalogue.streets["id"], catalogue.streets["name"], strict=True)), counts["streets"], hidden=True
-        )
+        _pills("街道", "streets", groups["streets"], hidden=True)
     with _section("级别、坐标、可信度", (*selection.levels, *selection.confidences, *[1] * (selection.located is not None))):
-        _pills("级别", "levels", term_options(catalogue.levels), counts["levels"])
-        points = [("yes", "有坐标"), ("no", "无坐标")]
-        st.pills("坐标", ["yes", "no"], key="located", format_func=_labels(points, counts["located"]), persist_state="session")
-        _pills("可信度", "confidences", term_options(catalogue.confidences), counts["confidences"])
+        _pills("级别", "levels", groups["levels"])
+        located = dict(groups["located"])
+        st.pills("坐标", list(located), key="located", format_func=located.__getitem__, persist_state="session")
+        _pills("可信度", "confidences", groups["confidences"])
 
 
-def domain_options(catalogue: Catalogue) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4)
+def options_of(catalogue: Catalogue, scheme_id: str) -> Mapping[str, Options]:
+    """Return every facet with its options, in the order in which they are offered."""
+    return {
+        "domains": domain_options(catalogue),
+        "places": place_options(catalogue, scheme_id),
+        "kinds": kind_options(catalogue),
+        "streets": list(zip(catalogue.streets["id"], catalogue.streets["name"], strict=True)),
+        "levels": term_options(catalogue.levels),
+        "located": [("yes", "有坐标"), ("no", "无坐标")],
+        "confidences": term_options(catalogue.confidences),
+    }
+
+
+def counts_sheet(groups: Mapping[str, Options], counts: Counts) -> str:
+    """Return a style sheet that writes the counts behind the options.
+
+    As part of the labels they would make the browser read some seventy labels as Markdown anew at every click.
+    """
+    return "".join(
+        f'.st-key-{escaped(key)} button:nth-of-type({place:d})::after{{content:"{counts[key].get(option, 0):d}"}}'
+        for key, options in groups.items()
+        for place, (option, _) in enumerate(options, 1)
+    )
+
+
+def domain_options(catalogue: Catalogue) -> Options:
     """Return the domains in the plan's order, and last the entities without one."""
     return [(domain.id, domain.short_name) for domain in catalogue.domains] + [("none", "未标领域")]
 
 
-@lru_cache(maxsize=4)
 def kind_options(catalogue: Catalogue) -> Options:
     """Return the kinds that occur, family by family."""
     families = {family.id: family.order for family in catalogue.families}
@@ -52,7 +77,6 @@ def kind_options(catalogue: Catalogue) -> Options:
     return [(kind.id, kind.name) for kind in kinds if kind.id in present]
 
 
-@lru_cache(maxsize=4)
 def place_options(catalogue: Catalogue, scheme_id: str) -> Options:
     """Return each tier, followed by its zones when it has several."""
     scheme = catalogue.scheme(scheme_id)
@@ -65,7 +89,7 @@ def place_options(catalogue: Catalogue, scheme_id: str) -> Options:
     return options
 
 
-def term_options(terms: Sequence[Any]) -> list[tuple[str, str]]:
+def term_options(terms: Sequence[Any]) -> Options:
     """Return a controlled list's ids and names in its order."""
     return [(term.id, term.name) for term in sorted(terms, key=lambda term: term.order)]
 
@@ -86,36 +110,30 @@ def _years(catalogue: Catalogue) -> str:
     return f"{escaped(years[0])}—{escaped(years[-1])}，逐条注明" if years else "未注明"
 
 
-def _domains(catalogue: Catalogue, selection: Selection, counts: Mapping[str, int]) -> None:
-    _pills("领域", "domains", domain_options(catalogue), counts)
-    if len(selection.domains) > 1:
-        st.segmented_control(
-            "多个领域时",
-            ("any", "all"),
-            key="match",
-            format_func={"any": "有其一", "all": "全都有"}.__getitem__,
-            persist_state="session",
-            required=True,
-        )
+def _domains(options: Options, selection: Selection) -> None:
+    _pills("领域", "domains", options)
+    # The container stays when it is empty: what comes and goes must not shift the filters below in the page's tree.
+    with st.container(key="matching"):
+        if len(selection.domains) > 1:
+            names = {"any": "有其一", "all": "全都有"}
+            st.segmented_control(
+                "多个领域时", list(names), key="match", format_func=names.__getitem__, persist_state="session", required=True
+            )
 
 
 def _section(name: str, chosen: Sequence[object], *, opened: bool = False) -> Any:
     return st.expander(f"{name}（已选 {len(chosen)}）" if chosen else name, expanded=opened or bool(chosen), key=f"section-{name}")
 
 
-def _pills(label: str, key: str, options: Options, counts: Mapping[str, int], *, hidden: bool = False) -> None:
+def _pills(label: str, key: str, options: Options, *, hidden: bool = False) -> None:
+    names = {option: plain(name) for option, name in options}
     st.pills(
         label,
-        [option for option, _ in options],
+        list(names),
         key=key,
         selection_mode="multi",
         label_visibility="collapsed" if hidden else "visible",
         wrap=True,
-        format_func=_labels(options, counts),
+        format_func=names.__getitem__,
         persist_state="session",
     )
-
-
-def _labels(options: Options, counts: Mapping[str, int]) -> Callable[[str], str]:
-    names = dict(options)
-    return lambda option: f"{plain(names[option])} {counts.get(option, 0)}"

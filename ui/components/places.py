@@ -29,7 +29,7 @@ _ENDINGS = {"站": "station", "地铁站": "station"}
 
 def show(catalogue: Catalogue, text: str, scheme_id: str) -> None:
     """Show at most six places that a text names, or nothing."""
-    found = _gazetteer(catalogue.fingerprint, scheme_id, catalogue).found(text, MOST)
+    found = _gazetteer(catalogue.fingerprint, scheme_id, catalogue).found(text, MOST) if text else []
     # The container stays when it is empty: what comes and goes must not shift the filters in the page's tree.
     with st.container(key="found", horizontal=True, wrap=True, gap="xsmall"):
         if found:

@@ -26,15 +26,13 @@ FACETS: dict[str, str] = {
 
 def show(catalogue: Catalogue, selection: Selection, answer: Answer) -> None:
     """Show the count, a chip for each filter value, and what to relax when nothing is left."""
-    # One container round all of it: what comes and goes inside must not move the map in the page's tree, or its frame is made anew.
-    with st.container(key="head", gap=None):
-        with st.container(key="strip", horizontal=True, wrap=True):
-            _count(catalogue, answer)
-            _chips(catalogue, selection)
-            st.space("stretch")
-            st.toggle("边界带", key="band", persist_state="session", help="片区边界不确定的范围")
-            st.toggle("结果表", key="table", persist_state="session")
-        _relax(answer)
+    with st.container(key="strip", horizontal=True, wrap=True):
+        _count(catalogue, answer)
+        _chips(catalogue, selection)
+        st.space("stretch")
+        st.toggle("边界带", key="band", persist_state="session", help="片区边界不确定的范围")
+        st.toggle("结果表", key="table", persist_state="session")
+    _relax(answer)
 
 
 def chips_of(catalogue: Catalogue, selection: Selection) -> list[tuple[str, str, str]]:
@@ -60,14 +58,8 @@ def _chips(catalogue: Catalogue, selection: Selection) -> None:
 
 
 def _names(catalogue: Catalogue, selection: Selection) -> dict[str, dict[str, str]]:
-    return {
-        "domains": dict(filters.domain_options(catalogue)),
-        "kinds": dict(filters.kind_options(catalogue)),
-        "levels": dict(filters.term_options(catalogue.levels)),
-        "confidences": {option: f"可信度{name}" for option, name in filters.term_options(catalogue.confidences)},
-        "places": dict(filters.place_options(catalogue, selection.scheme)),
-        "streets": dict(zip(catalogue.streets["id"], catalogue.streets["name"], strict=True)),
-    }
+    names = {facet: dict(options) for facet, options in filters.options_of(catalogue, selection.scheme).items()}
+    return names | {"confidences": {option: f"可信度{name}" for option, name in names["confidences"].items()}}
 
 
 def _count(catalogue: Catalogue, answer: Answer) -> None:

@@ -8,6 +8,7 @@ from geo.scene import scene_from_selection
 from ui import canvas, state
 from ui.answer import answer_of, order_of
 from ui.components import card, filters, results, settings, strip
+from ui.memory import keep_for_good
 
 
 def main() -> None:
@@ -17,20 +18,24 @@ def main() -> None:
     state.restore(catalogue, [base.id for base in bases])
     view = state.view()
     answer = answer_of(catalogue, view.selection)
+    with st.container(key="stage"):
+        head = st.container(key="head", gap=None)
+        # The map and the card are asked for first: the browser draws in the order in which things arrive.
+        with st.container(key="map", height="stretch"):
+            canvas.show(catalogue, scene_from_selection(catalogue, view.selection, answer.rows, view), bases)
+            card.show(catalogue, view.pick, view.selection.scheme)
+        with head:
+            strip.show(catalogue, view.selection, answer)
+        if view.table:
+            results.show(catalogue, order_of(catalogue, answer), view.pick, view.selection.scheme)
     with st.sidebar:
         filters.title(catalogue)
         filters.show(catalogue, view.selection, answer.counts)
         settings.show(catalogue, bases)
-    with st.container(key="stage"):
-        strip.show(catalogue, view.selection, answer)
-        with st.container(key="map", height="stretch"):
-            canvas.show(catalogue, scene_from_selection(catalogue, view.selection, answer.rows, view), bases)
-            card.show(catalogue, view.pick, view.selection.scheme)
-        if view.table:
-            results.show(catalogue, order_of(catalogue, answer), view.pick, view.selection.scheme)
     state.publish(view)
     for wrong in state.notices():
         st.toast(f"地址里的“{wrong}”无法识别，已用默认值。", duration="long")
+    keep_for_good(catalogue.fingerprint)
 
 
 main()
