@@ -195,6 +195,32 @@ def test_a_pick_out_of_sight_comes_into_view_and_one_in_sight_moves_nothing(open
     assert page.at(113.33, 23.12)["x"] > 1100
 
 
+def test_a_picked_station_is_ringed_at_its_point_and_a_zone_or_street_is_not(open_points: OpenPoints) -> None:
+    page = open_points(row_of_three())
+    page.zoom_to(14, *MIDDLE)
+    place = {"id": "a", "row": -1, "lonlat": [MIDDLE[0], MIDDLE[1] + 0.01]}
+    for kind, expected in (("station", True), ("zone", False), ("station", True), ("street", False)):
+        page.show(pick={"kind": kind, **place}, key=kind)
+        assert ringed(page, page.at(*place["lonlat"])) == expected, kind
+    page.show(pick=None, key="none")
+    assert not ringed(page, page.at(*place["lonlat"]))
+
+
+@pytest.mark.parametrize("kind", ["station", "street"])
+def test_a_place_out_of_sight_comes_into_view_and_one_that_was_clicked_stays_where_it_is(open_points: OpenPoints, kind: str) -> None:
+    page = open_points(row_of_three())
+    page.zoom_to(16, *MIDDLE)
+    page.show(key="before")
+    page.show(pick={"kind": kind, "id": "s9", "row": -1, "lonlat": [113.33, 23.12]}, key="far")
+    assert 0 < page.at(113.33, 23.12)["x"] < 1100
+    page.zoom_to(16, 113.325, 23.125)
+    page.click({"x": 300, "y": 300})
+    clicked = page.sent()[-1]["pick"]
+    centre = page.page.evaluate("map.getCenter()")
+    page.show(pick={**clicked, "row": -1, "lonlat": [113.2, 23.0]}, key="clicked")
+    assert page.page.evaluate("map.getCenter()") == centre
+
+
 def test_a_new_pick_pulses_once_unless_motion_is_unwanted(open_points: OpenPoints) -> None:
     page = open_points(row_of_three())
     page.zoom_to(14, *MIDDLE)
