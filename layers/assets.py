@@ -10,9 +10,12 @@ from layers import style
 
 SCRIPTS: tuple[str, ...] = (
     "atlas.js",
+    "scale.js",
     "geodesy.js",
     "tiles.js",
     "vector.js",
+    "focus.js",
+    "placing.js",
     "labels.js",
     "columns.js",
     "symbols.js",
@@ -23,7 +26,7 @@ SCRIPTS: tuple[str, ...] = (
     "sketch.js",
 )
 """In the order in which the browser runs them."""
-STYLES: tuple[str, ...] = ("frame.css", "base.css", "zones.css", "entities.css", "legend.css", "controls.css")
+STYLES: tuple[str, ...] = ("frame.css", "base.css", "zones.css", "focus.css", "entities.css", "legend.css", "controls.css")
 LEAFLET: tuple[str, ...] = ("leaflet.js", "leaflet.css")
 
 _HERE = Path(__file__).parent

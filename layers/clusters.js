@@ -220,7 +220,7 @@
     let version = -1;
     return (look, box) => {
       const near = look.zoom >= SINGLE_ZOOM;
-      if (near && seen.shown > FEW) return nearGroups(columns, seen, look, box);
+      if (near && seen.shown > FEW) return Object.assign(nearGroups(columns, seen, look, box), { local: true });
       if (version !== seen.version || kept.size >= KEPT) kept.clear();
       version = seen.version;
       const key = [look.zoom, look.k, look.symbol].join("/");

@@ -18,6 +18,8 @@ TEXT_SHAPE = 0.45
 """Height a label needs for its width, roughly; a good place for it is wider than tall."""
 ANCHORS = 9
 """Places offered for one label."""
+PULL = 0.2
+"""Room that a place may lack for each unit that it lies closer to the middle."""
 
 Point = tuple[float, float]
 
@@ -90,9 +92,9 @@ def feature_from(geometry: BaseGeometry, properties: Mapping[str, Any]) -> dict[
 
 
 def anchors_in(area: BaseGeometry) -> tuple[Point, ...]:
-    """Return places inside a polygon where a horizontal label has room, the roomiest first; degrees, EPSG:4326.
+    """Return places inside a polygon where a horizontal label has room, the roomiest and most central first; degrees, EPSG:4326.
 
-    The first is the centre of the largest flat ellipse inside; the others lie on a coarse grid.
+    One is the centre of the largest flat ellipse inside; the others lie on a coarse grid.
     """
     flat = affinity.scale(max(shapely.get_parts(area), key=lambda part: part.area), TEXT_SHAPE, 1.0, origin=(0.0, 0.0))
     shapely.prepare(flat)
@@ -100,8 +102,10 @@ def anchors_in(area: BaseGeometry) -> tuple[Point, ...]:
     west, south, east, north = flat.bounds
     shares = [step / 12 for step in range(1, 12)]
     grid = [shapely.Point(west + (east - west) * across, south + (north - south) * up) for across, up in product(shares, shares)]
-    room = sorted(((_room(flat, point), point.x, point.y) for point in [best, *grid] if flat.contains(point)), reverse=True)
-    return tuple((x / TEXT_SHAPE, y) for _, x, y in _spread(room, apart=room[0][0] * 0.7))
+    middle = flat.centroid
+    inside = [point for point in [best, *grid] if flat.contains(point)]
+    worth = sorted(((_room(flat, point) - PULL * point.distance(middle), point.x, point.y) for point in inside), reverse=True)
+    return tuple((x / TEXT_SHAPE, y) for _, x, y in _spread(worth, apart=_room(flat, best) * 0.7))
 
 
 def middle_line(area: BaseGeometry, steps: int = 24) -> tuple[Point, ...]:

@@ -12,9 +12,9 @@
   const LABEL_ZOOM = 16;
   const LABELS_AT_MOST = 200;
   const LABEL_BLOCKS = 12;
-  const KEEP_CLEAR = 300;
+  const KEEP_CLEAR = 1500;
   const QUIET_MS = 160;
-  const DRAWN_STRONGER = ["zone", "street"];
+  const RINGED = "station";
 
   Atlas.module("entities", (atlas) => {
     const { map, root } = atlas;
@@ -30,7 +30,7 @@
 
     function look() {
       const zoom = map.getZoom();
-      const k = Math.round(Math.min(Math.max(map.getSize().x / 1700, 1), 1.5) * 10) / 10;
+      const k = atlas.scale;
       const symbol = Math.round((12.5 + Math.min(Math.max(zoom - 12, 0), 5)) * k);
       return { zoom, k, symbol, scale: Math.pow(2, zoom), slots: atlas.data.legend.domains.length + 1, last: zoom >= map.getMaxZoom() };
     }
@@ -73,9 +73,9 @@
       if (group !== undefined) symbols.badge(ink, at.x * ratio, at.y * ratio, frame.groups.count[group]);
     }
 
-    /* Where to ring a named place, in px of the world at zoom 0; zones and streets are drawn stronger instead. */
+    /* Where to ring a named place, in px of the world at zoom 0; those with a shape are drawn stronger instead. */
     function spotOf(pick) {
-      if (!pick || pick.row >= 0 || !pick.lonlat || DRAWN_STRONGER.includes(pick.kind)) return null;
+      if (!pick || !pick.lonlat || pick.kind !== RINGED) return null;
       return map.project([pick.lonlat[1], pick.lonlat[0]], 0);
     }
 
@@ -224,18 +224,21 @@
     let quiet = 0;
     function annotate() {
       clearTimeout(quiet);
-      if (atlas.labels) quiet = setTimeout(() => { keepClear(); nameSymbols(); }, QUIET_MS);
+      if (!atlas.labels) return;
+      keepClear();
+      quiet = setTimeout(nameSymbols, QUIET_MS);
     }
 
-    /* Other names stay off the symbols while these are few. */
+    /* Other names stay off the symbols and their badges, while these are few and the same wherever the map is moved. */
     const clear = { groups: null, key: "" };
     function keepClear() {
-      const { groups, look: now } = frame;
+      const { groups, look: { k, symbol: s } } = frame;
       if (clear.groups === groups) return;
       clear.groups = groups;
-      const spots = groups.alive.length > KEEP_CLEAR ? [] : Array.from(groups.alive, (id) => {
-        const { lng, lat } = map.unproject([groups.x[id], groups.y[id]], 0);
-        return { lon: lng, lat, r: groups.many[id] ? Atlas.clusters.discRadius(groups.count[id], now.k) : now.symbol / 2 + 1 };
+      const spots = groups.local || groups.alive.length > KEEP_CLEAR ? null : Array.from(groups.alive).flatMap((id) => {
+        const { lng: lon, lat } = map.unproject([groups.x[id], groups.y[id]], 0);
+        if (groups.many[id]) return { lon, lat, r: Atlas.clusters.discRadius(groups.count[id], k) };
+        return [{ lon, lat, r: s / 2 + 1 }, ...(groups.count[id] > 1 ? [{ lon, lat, r: 0.45 * s, dx: 0.6 * s, dy: -0.84 * s }] : [])];
       });
       const key = JSON.stringify(spots);
       if (key !== clear.key) atlas.labels.avoid("entities", spots);

@@ -1,16 +1,17 @@
-/* Names on one canvas: placed by rank without overlap, for a whole zoom level at once, so that panning moves nothing. */
+/* Names on one canvas: placed by rank, off each other and off the symbols, for a whole zoom level at once, so that panning moves nothing. */
 (function () {
   "use strict";
 
-  /* Size and colour are names of tokens; `gap` is letter spacing in px; `hold` keeps its place even over symbols; `every` is the way in px
-     after which a line is named again; `bend` the most that neighbouring characters turn, radians; `lift` moves a name off the middle of
-     its line, in sizes, because limits often run there; `apart` the px between two names of one large area. */
+  /* Size and colour are names of tokens; `gap` is letter spacing in px; `hold` is placed even where nothing is free, above the symbols;
+     `every` is the way in px after which a line is named again; `bend` the most that neighbouring characters turn, radians; `lift` moves a
+     name off the middle of its line, in sizes, because limits often run there; `apart` the px between two names of one large area;
+     `around` the px between a point and its name. */
   const LOOKS = {
     district: { size: "text-5", colour: "label", weight: 600, gap: 8, hold: true },
     "zone-1": { size: "text-5", colour: "zone-1-label", weight: 700, gap: 1, hold: true, kind: "zone", apart: 900 },
     "zone-2": { size: "text-4", colour: "zone-2-label", weight: 700, gap: 1, hold: true, kind: "zone", apart: 900 },
     "zone-3": { size: "text-3", colour: "zone-3-label", weight: 700, gap: .5, hold: true, kind: "zone", apart: 900 },
-    river: { size: "text-3", colour: "label-water", weight: 500, gap: 9, every: 1400, bend: 0.5, lift: 0.9 },
+    river: { size: "text-3", colour: "label-water", weight: 500, gap: 9, every: 1400, bend: 0.5, lift: [-1.2, 1.2] },
     street: { size: "text-2", colour: "label-muted", weight: 500, gap: 1.5, kind: "street", apart: 560 },
     campus: { size: "text-1", colour: "label-campus", weight: 500, gap: 0 },
     green: { size: "text-1", colour: "label-green", weight: 500, gap: .5 },
@@ -22,9 +23,15 @@
   };
   const LAYER_OF = { creeks: "water" };
   const CLOSE = 14; /* From this zoom on a large area is named in several places. */
-  const LIFT_FROM = 13.25;
-  const CELL = 64;
-  const MARGIN = 2.5;
+  const SHIFTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+  /* Beyond this cost a minor name is left out; see COST in placing.js. Each further anchor costs a little, and so does a symbol's part covered. */
+  const MINOR = 1.3;
+  const NEXT_ANCHOR = 0.03;
+  const COVERED = 0.1;
+  const ABOVE_SYMBOLS = 410;
+  const BELOW_SYMBOLS = 370;
+
+  const { Ground, Track, along, around, box } = Atlas.placing;
 
   const Sheet = L.Renderer.extend({
     _initContainer() { this._container = document.createElement("canvas"); },
@@ -49,43 +56,6 @@
     },
   });
 
-  /* Boxes taken so far, found again by grid cell; boxes are {x, y, w, h}, world pixels of the zoom. */
-  function Ground() {
-    const cells = new Map();
-    const touched = (box) => {
-      const keys = [];
-      for (let x = Math.floor(box.x / CELL); x <= (box.x + box.w) / CELL; x++) {
-        for (let y = Math.floor(box.y / CELL); y <= (box.y + box.h) / CELL; y++) keys.push(x + ":" + y);
-      }
-      return keys;
-    };
-    const meet = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-    return {
-      free: (boxes) => !boxes.some((box) => touched(box).some((key) => (cells.get(key) || []).some((other) => meet(box, other)))),
-      take: (boxes) => boxes.forEach((box) => touched(box).forEach((key) => cells.set(key, (cells.get(key) || []).concat(box)))),
-    };
-  }
-
-  /* Points and directions along a line of world pixels. */
-  function Track(points) {
-    const far = [0];
-    for (let i = 1; i < points.length; i++) far.push(far[i - 1] + points[i].distanceTo(points[i - 1]));
-    const length = far[far.length - 1];
-    const at = (s) => {
-      let i = 1;
-      while (i < far.length - 1 && far[i] < s) i++;
-      const share = (s - far[i - 1]) / ((far[i] - far[i - 1]) || 1);
-      return points[i - 1].add(points[i].subtract(points[i - 1]).multiplyBy(share));
-    };
-    const angle = (s, reach) => {
-      const a = at(Math.max(s - reach, 0)), b = at(Math.min(s + reach, length));
-      return Math.atan2(b.y - a.y, b.x - a.x);
-    };
-    return { length, at, angle };
-  }
-
-  const turned = (angle) => Math.atan2(Math.sin(angle), Math.cos(angle));
-
   Atlas.module("labels", (atlas) => {
     const map = atlas.map;
     const lists = new Map();
@@ -97,14 +67,15 @@
 
     const pane = map.createPane("atlas-labels");
     pane.classList.add("atlas-labels");
-    pane.style.zIndex = 370;
-    const sheet = new Sheet({ pane: "atlas-labels", padding: 0.3, paint });
+    pane.style.zIndex = ABOVE_SYMBOLS;
+    const sheet = new Sheet({ pane: "atlas-labels", padding: 0.2, paint });
 
-    const wide = () => (map.getSize().x > 2400 ? 1.4 : 1);
-
+    /* Names grow a little with the zoom; far out they shrink, but never below the smallest size. */
     function font(look, zoom) {
-      const size = parseFloat(atlas.token(look.size)) * wide() * (1 + 0.03 * Math.min(Math.max(zoom - 12, 0), 4));
-      return { size, css: look.weight + " " + size.toFixed(2) + "px " + atlas.token("font") };
+      const smallest = parseFloat(atlas.token("text-1"));
+      const grown = parseFloat(atlas.token(look.size)) * (1 + (zoom < 13 ? 0.1 * Math.max(zoom - 13, -2.2) : 0.03 * Math.min(zoom - 13, 4)));
+      const size = Math.max(grown, smallest) * atlas.scale;
+      return { size, gap: (look.gap || 0) * atlas.scale, css: look.weight + " " + size.toFixed(2) + "px " + atlas.token("font") };
     }
 
     function width(text, css) {
@@ -119,79 +90,67 @@
       return [label.prefix, area].filter(Boolean).join("\u2002");
     }
 
-    /* Glyphs of one line of text, centred on (x, y); with letter spacing each character stands alone. */
-    function lineGlyphs(text, x, y, look, css) {
-      const marks = look.gap ? [...text] : [text];
-      const steps = marks.map((mark) => width(mark, css) + look.gap);
-      const total = steps.reduce((sum, step) => sum + step, 0) - look.gap;
-      let left = x - total / 2;
-      return { total, glyphs: marks.map((mark, i) => ({ text: mark, x: (left += steps[i]) - (steps[i] + look.gap) / 2, y, turn: 0, css })) };
+    /* Glyphs of one line of text around (0, 0); with letter spacing each character stands alone. */
+    function lineGlyphs(text, { css, gap }) {
+      const marks = gap ? [...text] : [text];
+      const steps = marks.map((mark) => width(mark, css) + gap);
+      const total = steps.reduce((sum, step) => sum + step, 0) - gap;
+      let left = -total / 2;
+      return { total, glyphs: marks.map((mark, i) => ({ text: mark, x: (left += steps[i]) - (steps[i] + gap) / 2, css })) };
     }
 
-    const box = (x, y, w, h) => ({ x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN, w: w + 2 * MARGIN, h: h + 2 * MARGIN });
-
-    function standing(label, look, zoom) {
-      const { size, css } = font(look, zoom);
-      const second = secondLine(label);
-      const small = font({ size: "text-1", weight: 500 }, zoom);
+    /* A name of one or two lines, to be stood anywhere. */
+    function standing(label, look, zoom, second) {
+      const type = font(look, zoom), first = lineGlyphs(label.text, type);
+      const small = font({ size: "text-1", weight: 500 }, zoom), below = lineGlyphs(second, small);
+      const up = second ? small.size * 0.62 : 0, down = type.size * 0.62;
+      const w = Math.max(first.total, below.total), h = type.size + (second ? small.size * 1.2 : 0);
       return (x, y) => {
-        const first = lineGlyphs(label.text, x, second ? y - small.size * 0.62 : y, look, css);
-        if (!second) return { glyphs: first.glyphs, boxes: [box(x, y, first.total, size)] };
-        const below = lineGlyphs(second, x, y + size * 0.62, { gap: 0 }, small.css);
-        const boxes = [box(x, y, Math.max(first.total, below.total), size + small.size * 1.2)];
-        return { glyphs: first.glyphs.concat(below.glyphs), boxes };
+        const glyphs = first.glyphs.map((one) => ({ text: one.text, css: one.css, turn: 0, x: x + one.x, y: y - up }));
+        const boxes = [box(x, y - up, first.total, type.size)];
+        if (second) {
+          below.glyphs.forEach((one) => glyphs.push({ text: one.text, css: one.css, turn: 0, x: x + one.x, y: y + down }));
+          boxes.push(box(x, y + down, below.total, small.size));
+        }
+        return { glyphs, boxes, w, h };
       };
     }
 
-    /* Places for a label beside a point: right, left, above, below. */
-    function beside(label, look, zoom) {
-      const { size, css } = font(look, zoom);
-      const reach = (label.dx || look.around) * (zoom < 14 ? 1 : 1.3);
-      const half = width(label.text, css) / 2;
-      return [[reach + half, 0], [-reach - half, 0], [0, -reach - size / 2], [0, reach + size / 2]];
+    /* The share of a name that lies beyond the area it names, more when its middle does. */
+    function outsideOf(label, zoom) {
+      if (!label.area) return () => 0;
+      return ([{ x, y, w, h }]) => {
+        const at = [[x, y], [x + w, y], [x, y + h], [x + w, y + h], [x + w / 2, y + h / 2]].map((corner) => map.unproject(corner, zoom));
+        const away = at.map(({ lng, lat }) => !Atlas.contains(label.area, lng, lat));
+        return away.filter(Boolean).length / at.length + (away[4] ? 0.5 : 0);
+      };
     }
 
-    function* positions(label, look, zoom) {
-      const anchors = (label.anchors || [[label.lon, label.lat]]).map(([lon, lat]) => map.project([lat, lon], zoom));
-      const stand = standing(label, look, zoom);
-      const offsets = look.around ? beside(label, look, zoom) : [[0, 0]];
-      for (const anchor of anchors) for (const [dx, dy] of offsets) yield stand(anchor.x + dx, anchor.y + dy);
-    }
-
-    /* Characters along a line: turned with it where it runs across the page, upright one below another where it runs down. */
-    function along(label, look, track, middle, zoom) {
-      const { size, css } = font(look, zoom);
-      const marks = [...label.text];
-      const step = size + look.gap;
-      const start = middle - step * (marks.length - 1) / 2;
-      if (start < size || start + step * (marks.length - 1) > track.length - size) return null;
-      const from = track.at(start), to = track.at(start + step * (marks.length - 1));
-      const down = Math.abs(to.y - from.y) > 1.2 * Math.abs(to.x - from.x);
-      const backward = down ? to.y < from.y : to.x < from.x;
-      const upright = down ? Math.PI / 2 : 0;
-      const glyphs = [];
-      for (let i = 0; i < marks.length; i++) {
-        const s = start + step * (backward ? marks.length - 1 - i : i);
-        const turn = turned(track.angle(s, step) + (backward ? Math.PI : 0) - upright);
-        if (Math.abs(turn) > 1 || (i && Math.abs(turned(turn - glyphs[i - 1].turn)) > look.bend)) return null;
-        const point = track.at(s);
-        const lift = zoom < LIFT_FROM ? 0 : (look.lift || 0) * size;
-        glyphs.push({ text: marks[i], x: point.x + lift * Math.sin(turn), y: point.y - lift * Math.cos(turn), turn, css });
+    function placeBeside(label, look, grounds, zoom) {
+      const stand = standing(label, look, zoom, "");
+      const { w, h } = stand(0, 0), point = map.project([label.lat, label.lon], zoom);
+      const away = label.dx ? label.dx + 1 : look.around * atlas.scale * (zoom < 14 ? 1 : 1.3), slant = 0.7 * away;
+      const spots = [[away + w / 2, 0], [-away - w / 2, 0], [0, -away - h / 2], [0, away + h / 2],
+        [slant + w / 2, -slant - h / 3], [slant + w / 2, slant + h / 3], [-slant - w / 2, -slant - h / 3], [-slant - w / 2, slant + h / 3]];
+      for (const [dx, dy] of spots) {
+        const place = stand(point.x + dx, point.y + dy);
+        if (grounds.names.free(place.boxes) && grounds.symbols.free(place.boxes)) return [place];
       }
-      return { glyphs, boxes: glyphs.map((glyph) => box(glyph.x, glyph.y, size, size)) };
+      return [];
     }
 
-    function placeAlong(label, look, ground, zoom) {
-      const found = [];
+    function placeAlong(label, look, grounds, zoom) {
+      const type = font(look, zoom), found = [];
+      const tries = SHIFTS.flatMap((shift) => (look.lift || [0]).map((lift) => [shift, lift * type.size]));
       label.lines.forEach((line) => {
         const track = Track(line.map(([lon, lat]) => map.project([lat, lon], zoom)));
-        const windows = Math.max(1, Math.round(track.length / look.every));
+        const windows = Math.max(1, Math.round(track.length / look.every / atlas.scale));
         for (let k = 0; k < windows; k++) {
-          for (const shift of [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]) {
-            const place = along(label, look, track, track.length * (k + shift) / windows, zoom);
-            if (!place || !ground.free(place.boxes)) continue;
+          for (const [shift, lift] of tries) {
+            const place = along(label.text, type, track, track.length * (k + shift) / windows, { bend: look.bend, lift });
+            if (!place || !grounds.names.free(place.boxes) || !grounds.symbols.free(place.boxes)) continue;
             found.push(place);
-            ground.take(place.boxes);
+            grounds.names.take(place.boxes);
             break;
           }
         }
@@ -201,35 +160,54 @@
 
     const apart = (one, other) => Math.hypot(one.boxes[0].x - other.boxes[0].x, one.boxes[0].y - other.boxes[0].y);
 
-    function placeOne(label, look, grounds, zoom) {
-      if (label.lines) return placeAlong(label, look, grounds.all, zoom);
-      const found = [];
-      const tryAll = (ground) => {
-        for (const place of positions(label, look, zoom)) {
-          if (found.some((other) => apart(other, place) < look.apart) || !ground.free(place.boxes)) continue;
-          grounds.all.take(place.boxes);
-          grounds.names.take(place.boxes);
+    /* The best place of all anchors; in several places where the area is large. */
+    function placeInside(label, look, grounds, zoom, second) {
+      const stand = standing(label, look, zoom, second), outside = outsideOf(label, zoom), found = [];
+      const several = look.apart && zoom >= CLOSE;
+      let best = null;
+      label.anchors.forEach(([lon, lat], i) => {
+        const dear = i * NEXT_ANCHOR;
+        if (best && best.cost <= dear) return;
+        const most = look.hold ? Infinity : MINOR, mayCover = Boolean(look.hold);
+        const place = around(map.project([lat, lon], zoom), stand, { grounds, outside, most, mayCover });
+        if (!place) return;
+        if (several && !place.covered && found.every((other) => apart(other, place) >= look.apart * atlas.scale)) {
           found.push(place);
-          if (!look.apart || zoom < CLOSE) return;
-        }
-      };
-      tryAll(grounds.all);
-      if (look.hold && !found.length) tryAll(grounds.names);
+          grounds.names.take(place.boxes);
+        } else if (!best || place.cost + dear < best.cost) best = Object.assign(place, { cost: place.cost + dear });
+      });
+      if (best && !found.length) found.push(best);
+      return found;
+    }
+
+    function placeOne(label, look, grounds, zoom) {
+      if (label.lines) return placeAlong(label, look, grounds, zoom);
+      if (look.around) return placeBeside(label, look, grounds, zoom);
+      const second = secondLine(label);
+      let found = placeInside(label, look, grounds, zoom, second);
+      // What would be covered is shorter without its second line.
+      if (second && (!found.length || found[0].covered > COVERED)) {
+        const brief = placeInside(label, look, grounds, zoom, "");
+        if (brief.length && (!found.length || brief[0].covered < found[0].covered / 2)) found = brief;
+      }
       return found;
     }
 
     function layout(zoom) {
-      const key = [zoom.toFixed(3), version, wide()].join("/");
+      const key = [zoom.toFixed(3), version, atlas.scale].join("/");
       if (placed.key === key) return placed.labels;
-      const grounds = { all: Ground(), names: Ground() };
-      obstacles.forEach((list) => list.forEach(({ lon, lat, r }) => {
+      const grounds = { names: Ground(), symbols: Ground() };
+      obstacles.forEach((list) => grounds.symbols.take(list.map(({ lon, lat, r, dx, dy }) => {
         const point = map.project([lat, lon], zoom);
-        grounds.all.take([{ x: point.x - r, y: point.y - r, w: 2 * r, h: 2 * r }]);
-      }));
+        return { x: point.x + (dx || 0) - r, y: point.y + (dy || 0) - r, w: 2 * r, h: 2 * r };
+      })));
       const off = (label) => ["labels", label.layer, label.class.replace("zone", "rank")].some((id) => hidden.has(id));
       const wanted = [...lists.values()].flat().filter((label) => zoom >= (label.min_zoom || 0) && zoom <= (label.max_zoom || 30) && LOOKS[label.class] && !off(label));
       wanted.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
-      const labels = wanted.flatMap((label) => placeOne(label, LOOKS[label.class], grounds, zoom).map((place) => Object.assign(place, { label })));
+      const labels = wanted.flatMap((label) => placeOne(label, LOOKS[label.class], grounds, zoom).map((place) => {
+        grounds.names.take(place.boxes);
+        return Object.assign(place, { label });
+      }));
       placed = { key, labels };
       return labels;
     }
@@ -237,7 +215,7 @@
     function paint(ink, origin, size) {
       const inView = (one) => one.x + one.w > origin.x && one.y + one.h > origin.y && one.x < origin.x + size.x && one.y < origin.y + size.y;
       const seen = layout(map.getZoom()).filter(({ boxes }) => boxes.some(inView));
-      Object.assign(ink, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.2, strokeStyle: atlas.token("label-halo") });
+      Object.assign(ink, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.4 * atlas.scale, strokeStyle: atlas.token("label-halo") });
       const each = (draw) => seen.forEach(({ glyphs, label }) => glyphs.forEach((glyph) => {
         ink.save();
         ink.translate(glyph.x - origin.x, glyph.y - origin.y);
@@ -259,17 +237,26 @@
       requestAnimationFrame(() => { waiting = false; if (sheet._bounds) sheet.repaint(); });
     }
 
-    function linesOf(label, drawing) {
-      if (label.path) return [label.path];
-      const shape = drawing.features.find((feature) => feature.properties.id === label.id).geometry;
-      return shape.type === "LineString" ? [shape.coordinates] : shape.coordinates;
+    function dressed(label, drawing) {
+      const feature = drawing.features.find((one) => one.properties.id === label.id);
+      const shape = feature && feature.geometry;
+      const extra = { layer: LAYER_OF[drawing.id] || drawing.id };
+      if (label.path) extra.lines = [label.path];
+      else if (!label.anchors) extra.lines = shape.type === "LineString" ? [shape.coordinates] : shape.coordinates;
+      else if (shape && shape.type.endsWith("Polygon")) extra.area = shape;
+      return Object.assign(extra, label);
     }
 
     atlas.labels = {
       /* Replace the labels of a group: [{id, text, lon, lat, priority, class, dx}]. */
       set(group, list) { lists.set(group, list); refresh(); },
-      /* Keep labels off symbols: [{lon, lat, r}], r in pixels. */
-      avoid(group, list) { obstacles.set(group, list); refresh(); },
+      /* Keep names off symbols: [{lon, lat, r, dx, dy}], all but the place in pixels. Null says that there are too many to keep off; then they lie
+         above the names, else the few names that find no free place lie above them. */
+      avoid(group, list) {
+        obstacles.set(group, list || []);
+        pane.style.zIndex = list ? ABOVE_SYMBOLS : BELOW_SYMBOLS;
+        refresh();
+      },
       /* Boxes of all labels, container pixels; a label along a line has one for each character, turned by so many radians. */
       boxes() {
         const origin = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
@@ -286,8 +273,7 @@
 
     return {
       data(data) {
-        data.drawings.forEach((drawing) => lists.set(drawing.id, drawing.labels.map((label) => Object.assign({}, label,
-          { layer: LAYER_OF[drawing.id] || drawing.id, lines: label.anchors ? null : linesOf(label, drawing) }))));
+        data.drawings.forEach((drawing) => lists.set(drawing.id, drawing.labels.map((label) => dressed(label, drawing))));
         atlas.on("layers", (ids) => { hidden.clear(); ids.forEach((id) => hidden.add(id)); refresh(); });
         sheet.addTo(map);
         refresh();

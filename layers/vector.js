@@ -7,13 +7,14 @@
   const STEPS = [
     ["district", "ground", "base"], ["green", "fill", "base"], ["campuses", "fill", "base"], ["water", "fill", "base"], ["creeks", "line", "base"],
     ["zones", "fill", "base"], ["roads", "casing", "base"], ["roads", "line", "base"], ["metro", "casing", "base"], ["metro", "line", "base"],
-    ["stations", "disc", "base"], ["district", "veil", "base"], ["street-edges", "line", "plan"], ["streets", "line", "plan"],
+    ["stations", "disc", "base"], ["district", "veil", "base"], ["fade", "veil", "base"], ["street-edges", "line", "plan"], ["streets", "line", "plan"],
     ["bands", "fill", "plan"], ["zones", "glow", "plan"], ["zones", "line", "plan"], ["district", "glow", "plan"], ["district", "line", "plan"],
   ];
   /* Corners are drawn round, by at most so many metres and never past the middle of a side; the data keeps its corners. */
   const ROUND = {
     green: 260, campuses: 90, water: 220, creeks: 140, roads: 160, metro: 220, "street-edges": 30, streets: 30, bands: 120, zones: 120,
   };
+  const SAME_SPOT_PX = 5;
   const PANES = { base: 300, plan: 350 };
   const RADIUS = { outside: 1.8, stop: 2.1, interchange: 3.3 };
   const REACHES = [["far", 0], ["middle", 12], ["near", 13.25], ["close", 15]];
@@ -71,6 +72,14 @@
     return inside;
   }
 
+  /* Rings of everything but a shape, as Leaflet takes them. */
+  function worldWithout({ type, coordinates }) {
+    const outlines = type === "Polygon" ? [coordinates[0]] : coordinates.map((polygon) => polygon[0]);
+    return [[[-80, -179], [80, -179], [80, 179], [-80, 179]], ...L.GeoJSON.coordsToLatLngs(outlines, 1)];
+  }
+
+  Object.assign(Atlas, { RoundSVG, ROUND, contains, worldWithout });
+
   function svgNode(parent, name, attributes) {
     const node = document.createElementNS("http://www.w3.org/2000/svg", name);
     Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
@@ -94,7 +103,7 @@
     const stations = [];
     const hidden = new Set();
     const clips = new Map();
-    let ground = [];
+    let ground = [], last = null;
     let over = "";
 
     Object.entries(PANES).forEach(([name, order]) => {
@@ -143,18 +152,15 @@
       });
     }
 
-    /* Everything but the district. */
-    function drawVeil(feature) {
-      const area = feature.geometry;
-      const outlines = area.type === "Polygon" ? [area.coordinates[0]] : area.coordinates.map((polygon) => polygon[0]);
-      const world = [[-80, -179], [80, -179], [80, 179], [-80, 179]];
-      L.polygon([world, ...L.GeoJSON.coordsToLatLngs(outlines, 1)], options("base", "atlas-shape district-veil", 0)).addTo(map);
+    /* What lies outside fades away with the distance; the last veil hides all. */
+    function drawVeil(layer, feature) {
+      L.polygon(worldWithout(feature.geometry), options("base", classes(layer, "veil", feature.properties), 0)).addTo(map);
     }
 
     function draw(data) {
       const features = new Map(data.drawings.map((drawing) => [drawing.id, drawing.features]));
       STEPS.forEach((step) => (features.get(step[0]) || []).forEach((feature) => {
-        if (step[1] === "veil") drawVeil(feature);
+        if (step[1] === "veil") drawVeil(step[0], feature);
         else drawFeature(step, feature);
       }));
       hatch(renderers.plan._container, [45, -45, 75]);
@@ -178,9 +184,11 @@
       if (event.originalEvent.detail > 1 || atlas.tool) return;
       if (atlas.hitTest && atlas.hitTest(point)) return;
       const named = atlas.labels && atlas.labels.at(point);
-      if (named && shapes[named.kind]) { atlas.send({ pick: named }); return; }
-      const places = under(event.latlng);
       const pick = atlas.scene && atlas.scene.pick;
+      const again = last && map.latLngToContainerPoint(last).distanceTo(point) < SAME_SPOT_PX;
+      last = event.latlng;
+      if (named && shapes[named.kind] && !again && !(pick && pick.kind === named.kind && pick.id === named.id)) { atlas.send({ pick: named }); return; }
+      const places = under(event.latlng);
       const now = pick ? places.findIndex((place) => place.kind === pick.kind && place.id === pick.id) : -1;
       const next = places[(now + 1) % places.length];
       if (next || pick) atlas.send({ pick: next ? { kind: next.kind, id: next.id } : null });
@@ -199,8 +207,7 @@
 
     function scale() {
       const zoom = map.getZoom();
-      const wide = Math.min(Math.max(map.getSize().x / 1700, 1), 1.5);
-      const k = Math.min(Math.max(Math.pow(2, (zoom - 13) * 0.45), 0.62), 3.2) * wide;
+      const k = Math.min(Math.max(Math.pow(2, (zoom - 13) * 0.45), 0.62), 3.2) * atlas.scale;
       atlas.root.style.setProperty("--k", k.toFixed(3));
       atlas.root.dataset.reach = REACHES.filter(([, from]) => zoom >= from).pop()[0];
       stations.forEach(([disc, radius]) => disc.setRadius(radius * k));

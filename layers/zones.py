@@ -48,4 +48,4 @@ def _anchors(row: Any, zones: gpd.GeoDataFrame) -> tuple[tuple[float, float], ..
     others = zones.geometry[zones["id"] != row.id].union_all()
     own: BaseGeometry = shapely.difference(row.geometry, others)
     anywhere = anchors_in(row.geometry)
-    return anywhere if own.is_empty else (*anchors_in(own)[:5], *anywhere[:4])
+    return anywhere if own.is_empty else tuple(dict.fromkeys((*anchors_in(own), *anywhere[:4])))

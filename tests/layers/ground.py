@@ -9,8 +9,8 @@ from tests.browser.chromium import context_of
 from tests.layers.harness import MapPage
 from tests.sources import ROOT
 
-SCRIPTS = ("atlas.js", "vector.js", "labels.js")
-STYLES = ("base.css", "zones.css")
+SCRIPTS = ("atlas.js", "scale.js", "vector.js", "focus.js", "placing.js", "labels.js")
+STYLES = ("base.css", "zones.css", "focus.css")
 
 
 class GroundPage(MapPage):

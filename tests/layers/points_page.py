@@ -13,7 +13,7 @@ from tests.browser.chromium import context_of
 from tests.layers.harness import MapPage
 from tests.sources import ROOT
 
-SCRIPTS = ("atlas.js", "vector.js", "labels.js", "columns.js", "symbols.js", "clusters.js", "entities.js")
+SCRIPTS = ("atlas.js", "scale.js", "vector.js", "placing.js", "labels.js", "columns.js", "symbols.js", "clusters.js", "entities.js")
 WORDS = {"clusterHint": "{n} 项，点击放大", "itemsInAll": "共 {n} 项", "pointsOnMap": "点位", "tenThousand": "万"}
 STYLES = ("base.css", "zones.css", "entities.css")
 

@@ -29,7 +29,7 @@ def columns(content: bytes) -> tuple[Any, ...]:
 
 def test_every_layer_is_there_with_its_shapes() -> None:
     shapes = {drawing["id"]: len(drawing["features"]) for drawing in told(town())["drawings"]}
-    areas = {"district": 1, "green": 1, "campuses": 1, "water": 2, "streets": 4, "bands": 3, "zones": 3}
+    areas = {"district": 1, "fade": 6, "green": 1, "campuses": 1, "water": 2, "streets": 4, "bands": 3, "zones": 3}
     assert shapes == areas | {"creeks": 1, "roads": 2, "metro": 1, "street-edges": 1, "stations": 3}
 
 

@@ -229,8 +229,11 @@ def test_hostile_names_are_ink_and_never_markup(open_map: Open) -> None:
 
 
 def test_an_area_that_was_not_published_is_called_so_below_the_name(open_map: Open) -> None:
-    def height(area: float | None) -> float:
+    def lines(area: float | None) -> list[float]:
         zones = scheme([zone("core", "core", square(0, 0, width=2), published_area_km2=area)])
-        return float(next(box["h"] for box in open_map(town(schemes={"plan": zones})).boxes() if box["text"] == "区core"))
+        boxes = [box for box in open_map(town(schemes={"plan": zones})).boxes() if box["text"] == "区core"]
+        assert len({box["label"] for box in boxes}) == 1
+        return [box["y"] for box in boxes]
 
-    assert height(None) == height(28.0) > 25
+    assert len(lines(None)) == len(lines(28.0)) == 2
+    assert lines(None)[0] < lines(None)[1]

@@ -105,9 +105,9 @@ def test_an_unknown_theme_is_refused() -> None:
 
 def test_every_variable_that_a_style_sheet_uses_exists() -> None:
     known = {*style.tokens("dark"), *style.SIZES, "font"}
-    for path in (ROOT / "layers").glob("*.css"):
-        text = path.read_text("utf-8")
-        own = set(re.findall(r"(--[a-z0-9-]+)\s*:", text))
+    sheets = {path: path.read_text("utf-8") for path in (ROOT / "layers").glob("*.css")}
+    own = set(re.findall(r"(--[a-z0-9-]+)\s*:", "".join(sheets.values())))
+    for path, text in sheets.items():
         used = {f"--{name}" for name in known} | own | {"--line-light", "--line-dark", "--line-print", "--k"}
         assert set(re.findall(r"var\((--[a-z0-9-]+)", text)) <= used, path.name
 

@@ -1,0 +1,85 @@
+/* What is picked and has a shape stands out: a strong outline, everything around it a little calmer. */
+(function () {
+  "use strict";
+
+  /* Kind of pick -> drawings that may hold it. A station has no shape: it is ringed where the entities are. */
+  const DRAWINGS = { zone: ["zones"], street: ["streets"], campus: ["campuses"], green: ["green"], water: ["water", "creeks"], road: ["roads"] };
+  const PANE = "atlas-focus";
+  const ORDER = 360;
+  const EDGE_PX = 28;
+  const CLOSEST = 15.5;
+  const PHONE_PX = 640;
+
+  Atlas.module("focus", (atlas) => {
+    const map = atlas.map;
+    const pane = map.createPane(PANE);
+    pane.style.zIndex = ORDER;
+    pane.style.pointerEvents = "none";
+    const renderer = new Atlas.RoundSVG({ pane: PANE, padding: 0.35 }).addTo(map);
+    const drawn = L.layerGroup().addTo(map);
+    const found = new Map();
+    let before = "";
+
+    function shapesOf({ kind, id }) {
+      const key = kind + ":" + id;
+      if (!found.has(key)) {
+        const parts = (DRAWINGS[kind] || []).flatMap((name) => (atlas.data.drawings.find((drawing) => drawing.id === name) || { features: [] }).features
+          .filter((feature) => feature.properties.id === id).map((feature) => [name, feature]));
+        found.set(key, parts);
+      }
+      return found.get(key);
+    }
+
+    function options(name, feature, part) {
+      const rank = feature.properties.rank ? " rank-" + Number(feature.properties.rank) : "";
+      return { renderer, pane: PANE, className: "atlas-shape focus-" + part + " of-" + name + rank, round: Atlas.ROUND[name], interactive: false, smoothFactor: 0.6 };
+    }
+
+    function outline(name, feature) {
+      ["casing", "line"].forEach((part) => L.geoJSON(feature, { style: () => options(name, feature, part) }).addTo(drawn));
+    }
+
+    function show(shapes) {
+      drawn.clearLayers();
+      shapes.forEach(([name, feature]) => {
+        if (feature.geometry.type.endsWith("Polygon")) L.polygon(Atlas.worldWithout(feature.geometry), options(name, feature, "veil")).addTo(drawn);
+        outline(name, feature);
+      });
+    }
+
+    /* Pixels at the right and at the bottom that the page's card takes. */
+    function card() {
+      return atlas.root.clientWidth > PHONE_PX ? [392, 0] : [0, Math.round(atlas.root.clientHeight * 0.57)];
+    }
+
+    /* Show the whole of it where panels and card leave the map free. */
+    function bringIn(shapes) {
+      const bounds = L.featureGroup(shapes.map(([, feature]) => L.geoJSON(feature))).getBounds();
+      const padding = Object.assign({ paddingTopLeft: [0, 0], paddingBottomRight: [0, 0] }, atlas.padding);
+      const [right, bottom] = padding.paddingBottomRight, [cardRight, cardBottom] = card();
+      const from = L.point(padding.paddingTopLeft).add([EDGE_PX, EDGE_PX]);
+      const upTo = L.point(right + cardRight, Math.max(bottom, cardBottom)).add([EDGE_PX, EDGE_PX]);
+      const free = L.bounds(from, map.getSize().subtract(upTo));
+      const corners = [bounds.getSouthWest(), bounds.getNorthEast()].map((corner) => map.latLngToContainerPoint(corner));
+      if (!free.contains(L.bounds(corners))) map.fitBounds(bounds, { paddingTopLeft: from, paddingBottomRight: upTo, maxZoom: Math.max(CLOSEST, map.getZoom()), animate: false });
+    }
+
+    function clicked(pick) {
+      return Boolean(atlas.sent) && atlas.sent.kind === pick.kind && atlas.sent.id === pick.id;
+    }
+
+    return {
+      show(scene) {
+        const pick = scene.pick || {};
+        const key = pick.kind + ":" + pick.id, first = !before;
+        if (key === before) return;
+        before = key;
+        const shapes = shapesOf(pick);
+        show(shapes);
+        atlas.root.dataset.focus = shapes.length ? "on" : "off";
+        // A camera in the address was chosen by somebody, and who clicks sees the place already.
+        if (shapes.length && !(first && atlas.url.get("at")) && !clicked(pick)) bringIn(shapes);
+      },
+    };
+  });
+})();

@@ -1,0 +1,108 @@
+/* Where names may stand: boxes taken and boxes to keep off, places around an anchor, characters along a line. All in world pixels of a zoom. */
+(function () {
+  "use strict";
+
+  const CELL = 64;
+  const MARGIN = 2.5;
+  /* Tried around an anchor, in widths and heights of the name. */
+  const STEPS = [0, -0.7, 0.7, -1.4, 1.4, -2.1, 2.1];
+  const ASIDE = [0, -0.3, 0.3, -0.6, 0.6];
+  const OFFSETS = ASIDE.flatMap((across) => STEPS.map((down) => [across, down])).sort((a, b) => reach(a) - reach(b));
+  /* What a place costs: each symbol covered, the share outside one's own area, each step away from the anchor. */
+  const COST = { covered: 1, outside: 3, step: 0.006 };
+
+  function reach([across, down]) {
+    return 2.5 * Math.abs(across) + Math.abs(down);
+  }
+
+  const box = (x, y, w, h) => ({ x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN, w: w + 2 * MARGIN, h: h + 2 * MARGIN });
+
+  const shared = (a, b) => Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) * Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
+
+  /* Boxes {x, y, w, h}, found again by grid cell. */
+  function Ground() {
+    const cells = new Map();
+    function each(one, visit) {
+      for (let x = Math.floor(one.x / CELL); x <= (one.x + one.w) / CELL; x++) {
+        for (let y = Math.floor(one.y / CELL); y <= (one.y + one.h) / CELL; y++) visit(x * 4194304 + y);
+      }
+    }
+    function meeting(one) {
+      const found = new Set();
+      each(one, (key) => (cells.get(key) || []).forEach((other) => { if (shared(one, other)) found.add(other); }));
+      return found;
+    }
+    return {
+      free: (boxes) => boxes.every((one) => !meeting(one).size),
+      take: (boxes) => boxes.forEach((one) => each(one, (key) => { if (cells.has(key)) cells.get(key).push(one); else cells.set(key, [one]); })),
+      /* How many taken boxes would be covered, parts of them counted as such. */
+      covered(boxes) {
+        let sum = 0;
+        boxes.forEach((one) => meeting(one).forEach((other) => { sum += shared(one, other) / other.w / other.h; }));
+        return sum;
+      },
+    };
+  }
+
+  /* Points and directions along a line. */
+  function Track(points) {
+    const far = [0];
+    for (let i = 1; i < points.length; i++) far.push(far[i - 1] + points[i].distanceTo(points[i - 1]));
+    const length = far[far.length - 1];
+    const at = (s) => {
+      let i = 1;
+      while (i < far.length - 1 && far[i] < s) i++;
+      const share = (s - far[i - 1]) / ((far[i] - far[i - 1]) || 1);
+      return points[i - 1].add(points[i].subtract(points[i - 1]).multiplyBy(share));
+    };
+    const angle = (s, way) => {
+      const a = at(Math.max(s - way, 0)), b = at(Math.min(s + way, length));
+      return Math.atan2(b.y - a.y, b.x - a.x);
+    };
+    return { length, at, angle };
+  }
+
+  const turned = (angle) => Math.atan2(Math.sin(angle), Math.cos(angle));
+
+  /* Characters along a track: turned with it where it runs across the page, upright one below another where it runs down; null where it
+     bends too much. `type`: size, gap, css; `lift`: px above the track. */
+  function along(text, type, track, middle, { bend, lift }) {
+    const marks = [...text];
+    const step = type.size + type.gap;
+    const start = middle - step * (marks.length - 1) / 2;
+    if (start < type.size || start + step * (marks.length - 1) > track.length - type.size) return null;
+    const from = track.at(start), to = track.at(start + step * (marks.length - 1));
+    const down = Math.abs(to.y - from.y) > 1.2 * Math.abs(to.x - from.x);
+    const backward = down ? to.y < from.y : to.x < from.x;
+    const upright = down ? Math.PI / 2 : 0;
+    const glyphs = [];
+    for (let i = 0; i < marks.length; i++) {
+      const s = start + step * (backward ? marks.length - 1 - i : i);
+      const turn = turned(track.angle(s, step) + (backward ? Math.PI : 0) - upright);
+      if (Math.abs(turn) > 1 || (i && Math.abs(turned(turn - glyphs[i - 1].turn)) > bend)) return null;
+      const point = track.at(s);
+      glyphs.push({ text: marks[i], x: point.x + lift * Math.sin(turn), y: point.y - lift * Math.cos(turn), turn, css: type.css });
+    }
+    return { glyphs, boxes: glyphs.map((glyph) => box(glyph.x, glyph.y, type.size, type.size)) };
+  }
+
+  /* The cheapest place near an anchor. `stand(x, y)` gives boxes, `outside(boxes)` the share beyond the name's own area,
+     `grounds` {names, symbols}; null when every place would lie on another name, cost more than `most`, or cover a symbol that it must not. */
+  function around(anchor, stand, { grounds, outside, most, mayCover }) {
+    const { w, h } = stand(0, 0);
+    let best = null;
+    for (let i = 0; i < OFFSETS.length && (!best || best.cost > COST.step * i); i++) {
+      const place = stand(anchor.x + OFFSETS[i][0] * w, anchor.y + OFFSETS[i][1] * h);
+      if (!grounds.names.free(place.boxes)) continue;
+      const covered = grounds.symbols.covered(place.boxes);
+      if (covered && !mayCover) continue;
+      let cost = COST.step * i + COST.covered * covered;
+      if (cost >= (best ? best.cost : most)) continue;
+      cost += COST.outside * outside(place.boxes);
+      if (cost < (best ? best.cost : most)) best = Object.assign(place, { cost, covered });
+    }
+    return best;
+  }
+
+  Atlas.placing = { Ground, Track, along, around, box };
+})();

@@ -1,0 +1,26 @@
+/* One factor for type, lines, symbols and panels: a wall screen is read from farther away than a desk. */
+(function () {
+  "use strict";
+
+  /* A window of this size or less is read at a desk; larger ones grow with the smaller of their two ratios to it. */
+  const DESK = { width: 1920, height: 760 };
+  const MOST = 3;
+
+  function factorOf(width, height) {
+    const ratio = Math.min(width / DESK.width, height / DESK.height);
+    return Math.round(Math.min(Math.max(ratio, 1), MOST) * 100) / 100;
+  }
+
+  Atlas.scaleOf = factorOf;
+
+  /* `atlas.scale` for scripts, `--scale` for style sheets; it counts the whole window, not the map's part of it. */
+  Atlas.module("scale", (atlas) => {
+    function measure() {
+      atlas.scale = factorOf(window.parent.innerWidth, window.parent.innerHeight);
+      document.documentElement.style.setProperty("--scale", atlas.scale);
+    }
+    measure();
+    atlas.map.on("resize", measure);
+    return {};
+  });
+})();
