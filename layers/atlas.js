@@ -96,7 +96,7 @@
   function cardCover() {
     const scene = atlas.scene || waiting;
     if (!scene || !scene.pick) return [0, 0];
-    return atlas.root.clientWidth > 640 ? [392, 0] : [0, Math.round(atlas.root.clientHeight * 0.57)];
+    return atlas.root.clientWidth > 640 ? [Math.round(392 * (atlas.scale || 1)), 0] : [0, Math.round(atlas.root.clientHeight * 0.57)];
   }
 
   function home() {
