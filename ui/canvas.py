@@ -1,5 +1,6 @@
 """The map in the page: the constant base map, the scene that changes, and what comes back."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -14,6 +15,8 @@ from ui.words import MAP_WORDS
 
 ASKED_HEIGHT = 600
 """Pixels that the component asks for; the style sheets of page and map then fill the window."""
+HEAD_START_S = 0.016
+"""Streamlit's page gathers what arrives within 10 ms and draws it at once; the map's frame hears of its scene only after that."""
 
 
 def show(catalogue: Catalogue, scene: Scene, bases: Sequence[OnlineBase]) -> None:
@@ -33,3 +36,8 @@ def show(catalogue: Catalogue, scene: Scene, bases: Sequence[OnlineBase]) -> Non
         feature_group_to_add=SceneGroup(scene_message(scene)),
         on_change=lambda: state.take_map_event(catalogue),
     )
+
+
+def give_head_start() -> None:
+    """Let what was shown so far, the map and its card, reach the browser and be drawn before the rest of the page is."""
+    time.sleep(HEAD_START_S)

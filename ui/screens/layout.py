@@ -20,10 +20,10 @@ def main() -> None:
     answer = answer_of(catalogue, view.selection)
     with st.container(key="stage"):
         head = st.container(key="head", gap=None)
-        # The map and the card are asked for first: the browser draws in the order in which things arrive.
         with st.container(key="map", height="stretch"):
             canvas.show(catalogue, scene_from_selection(catalogue, view.selection, answer.rows, view), bases)
             card.show(catalogue, view.pick, view.selection.scheme)
+        canvas.give_head_start()
         with head:
             strip.show(catalogue, view.selection, answer)
         if view.table:
