@@ -168,7 +168,7 @@
         credits.title = credits.textContent;
         credits.hidden = !credits.textContent;
       };
-      const scale = L.control.scale({ imperial: false, maxWidth: SCALE_WIDTH_PX }).addTo(map).getContainer();
+      const scale = L.control.scale({ imperial: false, maxWidth: SCALE_WIDTH_PX * atlas.scale }).addTo(map).getContainer();
       const made = panel(atlas, "div", { class: "atlas-corner" }, credits, element("div", { class: "atlas-panel atlas-readout" }, scale, position()));
       if (map.attributionControl) map.attributionControl.remove();
       write([]);

@@ -9,7 +9,7 @@
   const ASIDE = [0, -0.3, 0.3, -0.6, 0.6];
   const OFFSETS = ASIDE.flatMap((across) => STEPS.map((down) => [across, down])).sort((a, b) => reach(a) - reach(b));
   /* What a place costs: each symbol covered, the share outside one's own area, each step away from the anchor. */
-  const COST = { covered: 1, outside: 3, step: 0.006 };
+  const COST = { covered: 1.3, outside: 3, step: 0.006 };
 
   function reach([across, down]) {
     return 2.5 * Math.abs(across) + Math.abs(down);

@@ -1,0 +1,100 @@
+"""Names and symbols share the ground: neither hides the other."""
+
+from typing import Any
+
+import pytest
+
+from data.current import current_catalogue
+from tests.layers.conftest import OpenPoints
+from tests.layers.ground import overlaps
+from tests.layers.points_page import PointsPage
+from tests.layers.town import at, points, town
+
+pytestmark = pytest.mark.browser
+
+ZOOMS = (11.5, 12, 12.5, 13, 13.5, 14, 14.5, 15, 15.5, 16)
+COVERED_AT_MOST = 1.5
+"""Symbols that the name of a zone may cover, parts counted as such, when no place is free; from `ROOMY` on less than half of one."""
+ROOMY = 12.5
+TOUCH_PX2 = 1
+
+
+def boxes(page: PointsPage) -> list[dict[str, Any]]:
+    return list(page.page.evaluate("Atlas.current.labels.boxes()"))
+
+
+def covered(box: dict[str, Any], spot: dict[str, Any]) -> float:
+    """Return the share of a symbol that lies under a box; the corners of its square count too."""
+    r = spot["r"]
+    wide = min(box["x"] + box["w"], spot["x"] + r) - max(box["x"], spot["x"] - r)
+    high = min(box["y"] + box["h"], spot["y"] + r) - max(box["y"], spot["y"] - r)
+    area = max(wide, 0) * max(high, 0)
+    return area / (4 * r * r) if area > TOUCH_PX2 else 0.0
+
+
+def shipped(open_points: OpenPoints, zoom: float) -> PointsPage:
+    catalogue = current_catalogue()
+    page = open_points(catalogue)
+    middle = catalogue.district.geometry.centroid
+    page.zoom_to(zoom, middle.x, middle.y - 0.02)
+    return page
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_no_name_of_the_shipped_map_hides_a_name_or_symbol_but_a_zone_without_room(open_points: OpenPoints, zoom: float) -> None:
+    page = shipped(open_points, zoom)
+    names, spots = boxes(page), page.drawn()
+    assert names
+    assert spots
+    assert overlaps(names) == []
+    hidden: dict[tuple[str, str], float] = {}
+    for box in names:
+        hidden[box["class"], box["text"]] = hidden.get((box["class"], box["text"]), 0) + sum(covered(box, spot) for spot in spots)
+    assert {name for name, part in hidden.items() if part and not name[0].startswith("zone")} == set()
+    assert max(part for name, part in hidden.items() if name[0].startswith("zone")) < (0.5 if zoom >= ROOMY else COVERED_AT_MOST)
+
+
+def test_every_zone_keeps_its_name_among_the_symbols(open_points: OpenPoints) -> None:
+    page = shipped(open_points, 11.5)
+    assert set(current_catalogue().scheme().zones["name"]) <= {box["text"] for box in boxes(page)}
+
+
+def test_moving_the_map_moves_no_name_among_the_symbols(open_points: OpenPoints) -> None:
+    page = shipped(open_points, 13)
+    before = boxes(page)
+    page.page.evaluate("map.panBy([91, -37], { animate: false })")
+    after = boxes(page)
+    moved = [(one["text"], round(one["x"] - other["x"]), round(one["y"] - other["y"])) for one, other in zip(before, after, strict=True)]
+    assert moved == [(box["text"], 91, -37) for box in before]
+
+
+def test_a_name_moves_aside_for_a_symbol_and_comes_back_without_it(open_points: OpenPoints) -> None:
+    page = open_points(town(*points((at(0.5, 1.5).x, at(0.5, 1.5).y))))
+    page.zoom_to(13, at(1, 1).x, at(1, 1).y)
+    (spot,) = page.drawn()
+
+    def near() -> list[float]:
+        return [covered(box, spot) for box in boxes(page) if box["class"] in {"street", "zone-1", "zone-2", "zone-3"}]
+
+    assert max(near()) == 0
+    page.page.evaluate("Atlas.current.labels.avoid('entities', [])")
+    assert max(near()) > 0
+
+
+def test_names_lie_above_the_symbols_unless_these_are_too_many_to_keep_off(open_points: OpenPoints) -> None:
+    page = open_points(town(*points((at(0.5, 0.5).x, at(0.5, 0.5).y))))
+    order = "() => ['labels', 'entities'].map((name) => Number(map.getPane('atlas-' + name).style.zIndex))"
+    labels, entities = page.page.evaluate(order)
+    assert labels > entities
+    page.page.evaluate("Atlas.current.labels.avoid('entities', null)")
+    labels, entities = page.page.evaluate(order)
+    assert labels < entities
+
+
+def test_the_number_of_a_stack_is_kept_free_too(open_points: OpenPoints) -> None:
+    place = (at(0.5, 1.5).x, at(0.5, 1.5).y)
+    page = open_points(town(*points(place, place)))
+    page.zoom_to(14, *place)
+    (stack,) = page.drawn("stack")
+    badge = {"x": stack["x"] + 1.2 * stack["r"], "y": stack["y"] - 1.68 * stack["r"], "r": 0.9 * stack["r"]}
+    assert [box["text"] for box in boxes(page) if covered(box, badge)] == []
