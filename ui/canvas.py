@@ -17,6 +17,8 @@ ASKED_HEIGHT = 600
 """Pixels that the component asks for; the style sheets of page and map then fill the window."""
 HEAD_START_S = 0.016
 """Streamlit's page gathers what arrives within 10 ms and draws it at once; the map's frame hears of its scene only after that."""
+FIRST_HEAD_START_S = 0.15
+"""In a fresh tab the page still has to fetch its parts; the map's frame loads beside them instead of after them."""
 
 
 def show(catalogue: Catalogue, scene: Scene, bases: Sequence[OnlineBase]) -> None:
@@ -38,6 +40,6 @@ def show(catalogue: Catalogue, scene: Scene, bases: Sequence[OnlineBase]) -> Non
     )
 
 
-def give_head_start() -> None:
+def give_head_start(*, first: bool) -> None:
     """Let what was shown so far, the map and its card, reach the browser and be drawn before the rest of the page is."""
-    time.sleep(HEAD_START_S)
+    time.sleep(FIRST_HEAD_START_S if first else HEAD_START_S)

@@ -24,6 +24,11 @@ _MAP_TURN = "map.turn"
 _LOCATED = {True: "yes", False: "no", None: None}
 
 
+def is_new() -> bool:
+    """Tell whether this session has not shown the map yet; to be asked before `restore`."""
+    return _SEEN not in st.session_state
+
+
 def restore(catalogue: Catalogue, bases: Sequence[str]) -> None:
     """Take the view over from the address when it differs from the one last written there."""
     now = _own_params()

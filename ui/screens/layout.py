@@ -15,6 +15,7 @@ def main() -> None:
     """Show the page."""
     catalogue = current_catalogue()
     bases, _ = read_bases()
+    first = state.is_new()
     state.restore(catalogue, [base.id for base in bases])
     view = state.view()
     answer = answer_of(catalogue, view.selection)
@@ -23,7 +24,7 @@ def main() -> None:
         with st.container(key="map", height="stretch"):
             canvas.show(catalogue, scene_from_selection(catalogue, view.selection, answer.rows, view), bases)
             card.show(catalogue, view.pick, view.selection.scheme)
-        canvas.give_head_start()
+        canvas.give_head_start(first=first)
         with head:
             strip.show(catalogue, view.selection, answer)
         if view.table:
