@@ -7,8 +7,11 @@
   const PANE = "atlas-focus";
   const ORDER = 360;
   const EDGE_PX = 28;
+  const RING_PX = 13;
   const CLOSEST = 15.5;
   const PHONE_PX = 640;
+  const CARD_PX = 392;
+  const CARD_SHARE = 0.57;
 
   Atlas.module("focus", (atlas) => {
     const map = atlas.map;
@@ -49,7 +52,7 @@
 
     /* Pixels at the right and at the bottom that the page's card takes. */
     function card() {
-      return atlas.root.clientWidth > PHONE_PX ? [392, 0] : [0, Math.round(atlas.root.clientHeight * 0.57)];
+      return atlas.root.clientWidth > PHONE_PX ? [Math.round(CARD_PX * atlas.scale), 0] : [0, Math.round(atlas.root.clientHeight * CARD_SHARE)];
     }
 
     /* Show the whole of it where panels and card leave the map free. */
@@ -76,6 +79,7 @@
         before = key;
         const shapes = shapesOf(pick);
         show(shapes);
+        if (atlas.labels) atlas.labels.avoid("pick", pick.lonlat && !shapes.length ? [{ lon: pick.lonlat[0], lat: pick.lonlat[1], r: RING_PX * atlas.scale }] : []);
         atlas.root.dataset.focus = shapes.length ? "on" : "off";
         // A camera in the address was chosen by somebody, and who clicks sees the place already.
         if (shapes.length && !(first && atlas.url.get("at")) && !clicked(pick)) bringIn(shapes);

@@ -197,7 +197,7 @@
       const key = [zoom.toFixed(3), version, atlas.scale].join("/");
       if (placed.key === key) return placed.labels;
       const grounds = { names: Ground(), symbols: Ground() };
-      obstacles.forEach((list) => grounds.symbols.take(list.map(({ lon, lat, r, dx, dy }) => {
+      obstacles.forEach((list) => grounds.symbols.take((list || []).map(({ lon, lat, r, dx, dy }) => {
         const point = map.project([lat, lon], zoom);
         return { x: point.x + (dx || 0) - r, y: point.y + (dy || 0) - r, w: 2 * r, h: 2 * r };
       })));
@@ -253,8 +253,8 @@
       /* Keep names off symbols: [{lon, lat, r, dx, dy}], all but the place in pixels. Null says that there are too many to keep off; then they lie
          above the names, else the few names that find no free place lie above them. */
       avoid(group, list) {
-        obstacles.set(group, list || []);
-        pane.style.zIndex = list ? ABOVE_SYMBOLS : BELOW_SYMBOLS;
+        obstacles.set(group, list);
+        pane.style.zIndex = [...obstacles.values()].includes(null) ? BELOW_SYMBOLS : ABOVE_SYMBOLS;
         refresh();
       },
       /* Boxes of all labels, container pixels; a label along a line has one for each character, turned by so many radians. */

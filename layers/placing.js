@@ -5,15 +5,11 @@
   const CELL = 64;
   const MARGIN = 2.5;
   /* Tried around an anchor, in widths and heights of the name. */
-  const STEPS = [0, -0.7, 0.7, -1.4, 1.4, -2.1, 2.1];
-  const ASIDE = [0, -0.3, 0.3, -0.6, 0.6];
-  const OFFSETS = ASIDE.flatMap((across) => STEPS.map((down) => [across, down])).sort((a, b) => reach(a) - reach(b));
-  /* What a place costs: each symbol covered, the share outside one's own area, each step away from the anchor. */
-  const COST = { covered: 1.3, outside: 3, step: 0.006 };
-
-  function reach([across, down]) {
-    return 2.5 * Math.abs(across) + Math.abs(down);
-  }
+  const STEPS = [0, -0.45, 0.45, -0.9, 0.9, -1.4, 1.4, -2, 2];
+  const ASIDE = [0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45, -0.6, 0.6];
+  const OFFSETS = ASIDE.flatMap((across) => STEPS.map((down) => ({ across, down, far: 2.5 * Math.abs(across) + Math.abs(down) }))).sort((a, b) => a.far - b.far);
+  /* What a place costs: each symbol covered, the share outside one's own area, how far it is from the anchor. */
+  const COST = { covered: 1.3, outside: 3, far: 0.05 };
 
   const box = (x, y, w, h) => ({ x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN, w: w + 2 * MARGIN, h: h + 2 * MARGIN });
 
@@ -91,12 +87,13 @@
   function around(anchor, stand, { grounds, outside, most, mayCover }) {
     const { w, h } = stand(0, 0);
     let best = null;
-    for (let i = 0; i < OFFSETS.length && (!best || best.cost > COST.step * i); i++) {
-      const place = stand(anchor.x + OFFSETS[i][0] * w, anchor.y + OFFSETS[i][1] * h);
+    for (const { across, down, far } of OFFSETS) {
+      if (best && best.cost <= COST.far * far) break;
+      const place = stand(anchor.x + across * w, anchor.y + down * h);
       if (!grounds.names.free(place.boxes)) continue;
       const covered = grounds.symbols.covered(place.boxes);
       if (covered && !mayCover) continue;
-      let cost = COST.step * i + COST.covered * covered;
+      let cost = COST.far * far + COST.covered * covered;
       if (cost >= (best ? best.cost : most)) continue;
       cost += COST.outside * outside(place.boxes);
       if (cost < (best ? best.cost : most)) best = Object.assign(place, { cost, covered });

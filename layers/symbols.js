@@ -190,14 +190,14 @@
     }
 
     function ring(ink, x, y) {
-      const r = (size / 2 + 5) * ratio;
-      circle(ink, x, y, r);
-      ink.lineWidth = 5 * ratio;
+      const unit = atlas.scale * ratio;
+      circle(ink, x, y, size / 2 * ratio + 5 * unit);
+      ink.lineWidth = 5 * unit;
       ink.strokeStyle = atlas.token("symbol-line");
       ink.globalAlpha = 0.75;
       ink.stroke();
       ink.globalAlpha = 1;
-      ink.lineWidth = 2.25 * ratio;
+      ink.lineWidth = 2.25 * unit;
       ink.strokeStyle = atlas.token("ring");
       ink.stroke();
     }

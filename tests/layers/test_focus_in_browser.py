@@ -72,6 +72,21 @@ def test_what_has_no_shape_takes_the_outline_away(open_map: Open, pick: dict[str
     assert page.count(".focus-line, .focus-casing, .focus-veil") == 0
 
 
+def test_names_keep_off_the_ring_of_a_picked_station(open_map: Open) -> None:
+    page = open_map()
+    page.zoom_to(13, at(1, 1).x, at(1, 1).y)
+    name = next(box for box in page.boxes() if box["class"] == "street")
+    middle = (name["x"] + name["w"] / 2, name["y"] + name["h"] / 2)
+    lonlat = page.page.evaluate("([x, y]) => { const p = map.containerPointToLatLng([x, y]); return [p.lng, p.lat]; }", middle)
+    page.show(pick={"kind": "station", "id": "m1", "row": -1, "lonlat": lonlat}, key="2")
+    over = [
+        box["text"]
+        for box in page.boxes()
+        if abs(box["x"] + box["w"] / 2 - middle[0]) < 10 + box["w"] / 2 and abs(box["y"] + box["h"] / 2 - middle[1]) < 10 + box["h"] / 2
+    ]
+    assert over == []
+
+
 def test_the_outline_of_a_zone_stays_dashed_for_it_is_no_boundary(open_map: Open) -> None:
     page = open_map()
     page.show(pick=CORE, key="2")
