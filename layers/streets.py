@@ -21,4 +21,5 @@ def draw(catalogue: Catalogue, _scheme: str) -> tuple[Drawing, ...]:
 def inner_edges(streets: gpd.GeoDataFrame) -> BaseGeometry:
     """Return what streets share with each other, each edge once; the outer edge is left to the district's own, finer line."""
     every = shapely.union_all(streets.geometry.boundary.to_numpy())
-    return shapely.line_merge(shapely.difference(every, streets.geometry.union_all().boundary))
+    inner: BaseGeometry = shapely.line_merge(shapely.difference(every, streets.geometry.union_all().boundary))
+    return inner

@@ -134,7 +134,8 @@ def page_theme(theme: str) -> dict[str, str | list[str]]:
 def page_config() -> str:
     """Return Streamlit's configuration file, TOML, with the themes of the page."""
     lines = ["# Written by `python -m layers.style`; a test compares.", "[browser]", "gatherUsageStats = false", ""]
-    lines += ["[client]", 'toolbarMode = "viewer"', "", "[server]", 'address = "127.0.0.1"', 'fileWatcherType = "none"', "headless = true", "", "[theme]", 'baseRadius = "small"']
+    lines += ["[client]", 'toolbarMode = "viewer"', ""]
+    lines += ["[server]", 'address = "127.0.0.1"', 'fileWatcherType = "none"', "headless = true", "", "[theme]", 'baseRadius = "small"']
     for theme in ("light", "dark"):
         lines += ["", f"[theme.{theme}]"]
         lines += [f"{name} = {_toml(value)}" for name, value in page_theme(theme).items()]
