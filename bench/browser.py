@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from urllib.parse import urlsplit
 
 import xstatic.pkg.leaflet
@@ -36,8 +36,7 @@ class Stage:
         key = (script, *sorted(environment.values()))
         if key not in self.servers:
             path = ROOT / script if script == "app.py" else HERE / "apps" / script
-            working = self.folder / f"working-{len(self.servers)}"
-            working.mkdir()
+            working = Path(mkdtemp(prefix="working-", dir=self.folder))
             self.servers[key] = start(working, environment, script=path)
         return self.servers[key]
 

@@ -187,6 +187,7 @@
     const points = fetchKind("points.bin", "arrayBuffer");
     Promise.all([drawings, points, styled()]).then(([data, buffer]) => {
       atlas.home = home;
+      atlas.cardCover = cardCover;
       atlas.data = data;
       atlas.points = buffer;
       factories.forEach(([name, make]) => { atlas.modules[name] = make(atlas); });

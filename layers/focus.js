@@ -9,9 +9,6 @@
   const EDGE_PX = 28;
   const RING_PX = 13;
   const CLOSEST = 15.5;
-  const PHONE_PX = 640;
-  const CARD_PX = 392;
-  const CARD_SHARE = 0.57;
 
   Atlas.module("focus", (atlas) => {
     const map = atlas.map;
@@ -50,16 +47,11 @@
       });
     }
 
-    /* Pixels at the right and at the bottom that the page's card takes. */
-    function card() {
-      return atlas.root.clientWidth > PHONE_PX ? [Math.round(CARD_PX * atlas.scale), 0] : [0, Math.round(atlas.root.clientHeight * CARD_SHARE)];
-    }
-
     /* Show the whole of it where panels and card leave the map free. */
     function bringIn(shapes) {
       const bounds = L.featureGroup(shapes.map(([, feature]) => L.geoJSON(feature))).getBounds();
       const padding = Object.assign({ paddingTopLeft: [0, 0], paddingBottomRight: [0, 0] }, atlas.padding);
-      const [right, bottom] = padding.paddingBottomRight, [cardRight, cardBottom] = card();
+      const [right, bottom] = padding.paddingBottomRight, [cardRight, cardBottom] = atlas.cardCover();
       const from = L.point(padding.paddingTopLeft).add([EDGE_PX, EDGE_PX]);
       const upTo = L.point(right + cardRight, Math.max(bottom, cardBottom)).add([EDGE_PX, EDGE_PX]);
       const free = L.bounds(from, map.getSize().subtract(upTo));

@@ -230,11 +230,16 @@
       each((glyph, label) => { ink.fillStyle = atlas.token(LOOKS[label.class].colour); ink.fillText(glyph.text, 0, 0); });
     }
 
+    /* Symbols are drawn in this frame; the names move out of their way in the next, so that nobody waits for them. */
     function refresh() {
       version++;
       if (waiting) return;
       waiting = true;
-      requestAnimationFrame(() => { waiting = false; if (sheet._bounds) sheet.repaint(); });
+      requestAnimationFrame(() => setTimeout(() => {
+        waiting = false;
+        if (sheet._bounds) sheet.repaint();
+        else sheet.addTo(map);
+      }, 0));
     }
 
     function dressed(label, drawing) {
@@ -275,7 +280,6 @@
       data(data) {
         data.drawings.forEach((drawing) => lists.set(drawing.id, drawing.labels.map((label) => dressed(label, drawing))));
         atlas.on("layers", (ids) => { hidden.clear(); ids.forEach((id) => hidden.add(id)); refresh(); });
-        sheet.addTo(map);
         refresh();
       },
       theme() { if (sheet._bounds) sheet.repaint(); },

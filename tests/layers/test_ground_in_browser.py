@@ -1,7 +1,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from data.current import current_catalogue
 from geo.catalogue import Catalogue
@@ -113,9 +113,9 @@ def test_a_picked_place_is_drawn_stronger_and_let_go_again(open_map: Open) -> No
 def test_the_pointer_lights_the_place_below_it(open_map: Open) -> None:
     page = open_map()
     page.page.mouse.move(**page.at(*IN_BOTH))
-    page.page.wait_for_selector(".zones-fill.rank-2.is-over", state="attached")
+    expect(page.page.locator(".zones-fill.rank-2.is-over")).not_to_have_count(0)
     page.page.mouse.move(**page.at(*OUTSIDE))
-    page.page.wait_for_selector(".is-over", state="detached")
+    expect(page.page.locator(".is-over")).to_have_count(0)
 
 
 def test_edge_bands_show_only_when_asked_for(open_map: Open) -> None:
