@@ -16,7 +16,7 @@ from ui.words import MAP_WORDS
 ASKED_HEIGHT = 600
 """Pixels that the component asks for; the style sheets of page and map then fill the window."""
 HEAD_START_S = 0.03
-"""Streamlit's page gathers what arrives within 10 ms and draws it at once; a frame of the screen is 17 ms: the map is painted before that begins."""
+"""Streamlit's page gathers what arrives within 10 ms and draws it at once; the map is to be painted before that."""
 FIRST_HEAD_START_S = 0.15
 """In a fresh tab the page still has to fetch its parts; the map's frame loads beside them instead of after them."""
 
