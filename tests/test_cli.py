@@ -12,7 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from cli import aligned, app, entity_table, matching_rows
+from cli import app
+from commands.filters import matching_rows
+from commands.listing import entity_table
+from commands.terminal import aligned
 from data.current import current_catalogue
 from data.read import TABLES
 from geo.selection import Selection

@@ -1,0 +1,1 @@
+"""One module a command of `cli.py`; each prints what a page shows."""
