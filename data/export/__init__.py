@@ -1,0 +1,1 @@
+"""Files that leave the atlas: tidy Excel, and the formats of other programs."""
