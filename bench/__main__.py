@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from bench import clicks, fresh, measure, sessions, tables, tabs
+from bench import clicks, fresh, measure, near, sessions, tables, tabs
 from bench.browser import Stage, environment_for, opened, stage
 from bench.measure import Line, at_least, at_most, below
 from bench.memory import resident_mb
@@ -127,11 +127,18 @@ def crowd(bench: Bench) -> Iterator[Line]:
     yield below(f"{bench.effort.tabs} 个会话，只算服务，出错", served.errors + app.printed().count("Traceback"), 0, "次")
 
 
+def nearest(_bench: Bench) -> Iterator[Line]:
+    """Look for what is near, without a browser."""
+    yield from near.nearest()
+
+
 def _p95(name: str, together: list[float], alone: list[float]) -> Line:
     return at_most(name, [measure.percentile(together, 0.95)], [measure.median(alone)], 3, "一个标签页中位")
 
 
-STEPS: dict[str, Callable[[Bench], Iterator[Line]]] = {"first": first_maps, "filters": filters, "cards": cards, "crowd": crowd}
+STEPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
+    "first": first_maps, "filters": filters, "cards": cards, "crowd": crowd, "near": nearest,
+}  # fmt: skip
 
 
 def main() -> None:

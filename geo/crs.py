@@ -57,6 +57,30 @@ def distance_m(start: tuple[float, float], end: tuple[float, float]) -> float:
     return float(_ELLIPSOID.inv(*start, *end)[2])
 
 
+def distances_m(start: tuple[float, float], lon: Floats, lat: Floats) -> Floats:
+    """Measure the geodesics from one (longitude, latitude) to many, all in degrees, in metres."""
+    metres: Floats = _ELLIPSOID.inv(np.full(lon.size, start[0]), np.full(lat.size, start[1]), lon, lat)[2]
+    return metres
+
+
+def geocentric_m(lon: Floats, lat: Floats) -> Floats:
+    """Place degrees on the ellipsoid, as rows of x, y, z from the middle of the earth, in metres.
+
+    The straight line between two such rows is never longer than the geodesic, and at 10 km it is less than 2 mm shorter.
+    """
+    east, north = np.radians(lon), np.radians(lat)
+    radius = _ELLIPSOID.a / np.sqrt(1 - _ELLIPSOID.es * np.sin(north) ** 2)
+    flat = radius * np.cos(north)
+    return np.column_stack((flat * np.cos(east), flat * np.sin(east), radius * (1 - _ELLIPSOID.es) * np.sin(north)))
+
+
+def circle_around(lon: float, lat: float, radius_m: float, corners: int = 96) -> list[tuple[float, float]]:
+    """Draw all points at one geodesic distance as a closed line of (longitude, latitude) in degrees."""
+    turns = np.linspace(0, 360, corners + 1)
+    lons, lats, _ = _ELLIPSOID.fwd(np.full(turns.size, lon), np.full(turns.size, lat), turns, np.full(turns.size, radius_m))
+    return list(zip(np.round(lons, 7).tolist(), np.round(lats, 7).tolist(), strict=True))
+
+
 @cache
 def _transformer(metric: str) -> Transformer:
     return Transformer.from_crs(WGS84, metric, always_xy=True)

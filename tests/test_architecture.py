@@ -37,6 +37,7 @@ FENCED = {
     "pyproj": {"geo"},
     "pypinyin": {"geo"},
     "rapidfuzz": {"geo"},
+    "scipy": {"geo"},
 }
 """Where a library may be imported; nowhere else."""
 

@@ -1,0 +1,1 @@
+"""What is near: exact distances, criteria that explain themselves, and how firm the order is."""
