@@ -5,11 +5,13 @@ import typer
 from commands.checking import check_tables
 from commands.listing import list_entities
 from commands.nearing import list_near
+from commands.planning import print_plan
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="科技创新布局图的命令行。")
 app.command("list", help="列出符合条件的条目，与页面同样的筛选、同样的结果。")(list_entities)
 app.command("near", help="一处附近有什么：由近到远，默认找孵化载体。")(list_near)
 app.command("check", help="检查数据表，逐条列出问题；有问题时退出码为 1。")(check_tables)
+app.command("plan", help="规划的指标、领域与场景、工程、名词，每条附条款。")(print_plan)
 
 
 if __name__ == "__main__":

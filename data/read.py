@@ -10,6 +10,7 @@ import geopandas as gpd
 from data.entities import entities_from_folder
 from data.features import AREA, LINE, POINT, layer_from_file
 from data.files import Folder, TablesError, fingerprint_of
+from data.plan import plan_from_folder
 from data.schemes import schemes_from_folder, zones_of
 from data.vocabulary import (
     aliases_from_folder,
@@ -71,12 +72,13 @@ def _frames(folder: Folder) -> Frames:
     }  # fmt: skip
     codes = dict(zip(streets["name"], streets["id"], strict=True))
     entities = entities_from_folder(folder, allowed, codes, district.geometry)
+    plan = plan_from_folder(folder, domains=allowed["domains"], zones=allowed["zone_hint"], entities=frozenset(entities["id"]))
     return Frames(
         district=district, entities=entities, streets=streets, schemes=schemes,
         shapes={name: _shapes(folder, name, confidences) for name in _SHAPES},
         **words._asdict(), sources=sources_from_folder(folder), figures=figures_from_folder(folder),
         aliases=aliases_from_folder(folder, frozenset(entities["id"])), readings=readings_from_folder(folder),
-        problems=in_order(folder.problems),
+        plan=plan, problems=in_order(folder.problems),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from geo.coding import UNKNOWN, Codes, codes_of, named_in
 from geo.facet import Facet, facet_from_codes, facet_from_masks
 from geo.members import Members, street_members, zone_members
 from geo.model import District, Domain, Family, Kind, Precision, Problem, Source, Term
+from geo.plan import Plan
 from geo.points import Bools, Points, Rows, points_from_geometry
 from geo.scheme import Scheme
 
@@ -56,6 +57,8 @@ class Frames:
     """Entity id -> other names."""
     readings: Mapping[str, str]
     """Text -> local pinyin, like 车陂 -> `che bei`."""
+    plan: Plan | None = None
+    """The plan behind the schemes, None when the tables have none."""
     problems: tuple[Problem, ...] = ()
     """What the check found."""
 
