@@ -1,26 +1,142 @@
-"""The one catalogue that every session, route and command of this process shares."""
+"""The one catalogue that every session, route and command of this process shares: the shipped tables with the store's records over them."""
 
+import hashlib
 import os
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import RLock
+from time import monotonic
 
 from data import read
-from geo.catalogue import Catalogue
+from data.store import Store, StoreError, data_folder, open_store
+from data.store.place import DATABASE
+from data.store.schema import packed
+from data.store.store import Overlay
+from geo.catalogue import Catalogue, catalogue_from_frames
 
-_LOCK = Lock()
+ASKS_EVERY_S = 0.5
+"""How often the store is asked whether another process has changed it."""
+
+
+@dataclass(eq=False)
+class _Atlas:
+    """What one folder of tables and one data folder together show."""
+
+    tables: Path
+    data: Path
+    lock: RLock = field(default_factory=RLock)
+    base: read.Base | None = None
+    catalogue: Catalogue | None = None
+    batch: str = ""
+    """Id of the batch that the catalogue shows."""
+    store: Store | None = None
+    trouble: str = ""
+    """Why there is no store, in plain words."""
+    asked_at: float = float("-inf")
+    seen: tuple[object, ...] = ()
+    """What the database's file looked like when it could not be opened."""
+
+    def current(self) -> Catalogue:
+        """Return the catalogue of the latest revision."""
+        with self.lock:  # two first visitors would otherwise read the tables twice and hold two different objects
+            now = monotonic()
+            if self.catalogue is None or now - self.asked_at >= ASKS_EVERY_S:
+                self._follow()
+                self.asked_at = now
+            if self.catalogue is None:
+                raise AssertionError("following makes a catalogue")
+            return self.catalogue
+
+    def _ask_at_once(self) -> None:
+        self.asked_at = float("-inf")
+
+    def opened(self) -> Store:
+        """Return the store; StoreError when there is none to be had."""
+        with self.lock:
+            self._try_to_open()
+            if self.store is None:
+                raise StoreError(self.trouble)
+            return self.store
+
+    def _try_to_open(self) -> None:
+        """Open the store unless it is open, or could not be opened and is still as it was."""
+        looks = _looks(self.data / DATABASE)
+        if self.store is not None or (self.trouble and looks == self.seen):
+            return
+        try:
+            opened = open_store(self.data, self.tables)
+            self.store, self.trouble = replace(opened, committed=self._ask_at_once), ""
+        except StoreError as error:
+            self.trouble, self.seen = str(error), looks
+
+    def _follow(self) -> None:
+        """See to it that the catalogue shows the latest revision; without a store, the shipped tables alone."""
+        self._try_to_open()
+        overlay = None
+        try:
+            if self.store is not None:
+                newest = self.store.newest()[1]
+                if self.catalogue is not None and self.batch == newest:
+                    return
+                overlay = self.store.overlay()
+        except StoreError as error:
+            self.store, self.trouble, self.seen = None, str(error), _looks(self.data / DATABASE)
+        if overlay is None and self.catalogue is not None:
+            return  # what was last read stays on the screen
+        self.catalogue = _catalogue(self._base(), overlay)
+        self.batch = overlay.batch if overlay else ""
+
+    def _base(self) -> read.Base:
+        if self.base is None:
+            self.base = read.read_base(self.tables)
+        return self.base
 
 
 @cache
-def _loaded(folder: Path) -> Catalogue:
-    return read.read_catalogue(folder)
+def _atlas(tables: Path, data: Path) -> _Atlas:
+    return _Atlas(tables, data)
+
+
+def _here() -> _Atlas:
+    return _atlas(Path(os.environ.get("TIANHE_TABLES_DIR") or read.TABLES).resolve(), data_folder())
 
 
 def current_catalogue() -> Catalogue:
-    """Return the catalogue of the tables in `TIANHE_TABLES_DIR`, else of the shipped tables.
+    """Return the catalogue of the store's latest revision over the tables in `TIANHE_TABLES_DIR`, else over the shipped tables.
 
-    Read once per folder and process, whichever thread asks first; the others wait for it. It is shared: write into none of its frames.
+    The tables are read once per process; a change by this process shows at once, one by another within 2 s. It is shared: write into none
+    of its frames. Without a usable store it shows what was last read, else the tables alone; `store_trouble` says why. TablesError when
+    there is nothing to show.
     """
-    folder = Path(os.environ.get("TIANHE_TABLES_DIR") or read.TABLES).resolve()
-    with _LOCK:  # `cache` alone would let two first visitors read the tables twice and hold two different objects.
-        return _loaded(folder)
+    return _here().current()
+
+
+def current_store() -> Store:
+    """Return the store that the catalogue shows; StoreError, whose text is for the screen, when there is none to be had."""
+    return _here().opened()
+
+
+def store_trouble() -> str:
+    """Say why changes can be neither shown nor saved and what to do, '' when all is well."""
+    here = _here()
+    here.current()
+    return here.trouble
+
+
+def _catalogue(base: read.Base, overlay: Overlay | None) -> Catalogue:
+    if overlay is None:
+        return catalogue_from_frames(read.frames_from_base(base), revision=read.REVISION, fingerprint=base.fingerprint)
+    laid = {name: rows for name, rows in (("entities", overlay.entities), ("zones", overlay.zones)) if rows}
+    digest = hashlib.sha256(f"{base.fingerprint}\n{packed(laid)}".encode()).hexdigest()[:12] if laid else base.fingerprint
+    return catalogue_from_frames(
+        read.frames_from_base(base, overlay.entities, overlay.zones), revision=overlay.revision, fingerprint=digest
+    )
+
+
+def _looks(path: Path) -> tuple[object, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns

@@ -1,5 +1,6 @@
 """entities.csv as a typed frame: text to tuples, codes and points, column by column, so that a million rows take seconds."""
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
@@ -10,27 +11,52 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.files import Folder
-from geo.check import entities_wrong, usable, words_in
+from geo.check import Sheet, entities_wrong, usable, words_in
 from geo.crs import WGS84
-from geo.model import ENTITY_COLUMNS
+from geo.model import ENTITY_COLUMNS, Problem
 
 COLUMNS = (
     "id", "name", "short_name", "kind", "level", "domains", "street", "address", "lon", "lat", "precision", "datum", "host", "zone_hint",
-    "as_of", "source", "confidence", "note",
+    "as_of", "source", "confidence", "note", "credit_code", "extra",
 )  # fmt: skip
+"""Of entities.csv, and of an entity as text."""
+OPTIONAL = ("credit_code", "extra")
+"""Columns that the file may lack."""
 
 
-def entities_from_folder(
-    folder: Folder, allowed: Mapping[str, Collection[str]], streets: Mapping[str, str], area: BaseGeometry
-) -> gpd.GeoDataFrame:
-    """Read all entities in the order of the table; `streets` gives the code of each street's name, `area` is the district in degrees.
+def sheet_from_folder(folder: Folder) -> Sheet:
+    """Return entities.csv as text."""
+    return folder.sheet("entities.csv", COLUMNS, OPTIONAL)
 
-    A word that no list has stays in its cell, a street that is not there becomes ''; a point that is no place on earth becomes None.
+
+def sheet_overlaid(sheet: Sheet, over: Mapping[str, Mapping[str, str] | None]) -> Sheet:
+    """Return the table with records laid over it by id: another row in its place, None for taken away, new ones at the end.
+
+    A new one has line 0. Of an id that the table repeats, what is laid over stands once.
     """
-    sheet = folder.sheet("entities.csv", COLUMNS)
+    if not over:
+        return sheet
+    cells = sheet.cells
+    touched = np.asarray(cells["id"].isin(list(over)), np.bool_)
+    changed = {str(one): place for place, one in reversed(list(enumerate(cells["id"]))) if over.get(str(one)) is not None}
+    kept = cells[~touched].assign(order=np.flatnonzero(~touched))
+    rows = [{column: row.get(column, "") for column in cells.columns} for row in over.values() if row is not None]
+    places = [changed.get(one, len(cells)) for one, row in over.items() if row is not None]
+    lines = [cells.index[place] if place < len(cells) else 0 for place in places]
+    laid = pd.DataFrame(rows, columns=cells.columns, index=lines, dtype=str).assign(order=places)
+    return Sheet(sheet.table, pd.concat([kept, laid]).sort_values("order", kind="stable").drop(columns="order"))
+
+
+def entities_from_sheet(
+    sheet: Sheet, allowed: Mapping[str, Collection[str]], streets: Mapping[str, str], area: BaseGeometry
+) -> tuple[gpd.GeoDataFrame, list[Problem]]:
+    """Type all entities in the order of the table; `streets` gives the code of each street's name, `area` is the district in degrees.
+
+    A word that no list has stays in its cell, a street that is not there becomes ''; a point that is no place on earth becomes None. All
+    that is wrong comes with them.
+    """
     cells = sheet.cells
     lon, lat = (pd.to_numeric(cells[column], errors="coerce").to_numpy(np.float64) for column in ("lon", "lat"))
-    folder.problems.extend(entities_wrong(sheet, {**allowed, "street": streets}, lon, lat, area))
     there = usable(lon, lat)
     points = np.full(len(cells), None, object)
     points[there] = shapely.points(lon[there], lat[there])
@@ -38,9 +64,28 @@ def entities_from_folder(
         domains=_each_once(cells["domains"], words_in),
         zone_hint=_each_once(cells["zone_hint"], words_in),
         street=_each_once(cells["street"], lambda name: streets.get(name, "")),
+        extra=_each_once(cells["extra"], lambda text: extra_from_text(text) or {}),
     ).reset_index(drop=True)
     columns = [column for column in ENTITY_COLUMNS if column != "geometry"]
-    return gpd.GeoDataFrame(typed[columns], geometry=gpd.GeoSeries(points, crs=WGS84))
+    frame = gpd.GeoDataFrame(typed[columns], geometry=gpd.GeoSeries(points, crs=WGS84))
+    unreadable = _each_once(cells["extra"], lambda text: extra_from_text(text) is None).astype(np.bool_)
+    wrong = entities_wrong(sheet, {**allowed, "street": streets}, lon, lat, area)
+    return frame, [*wrong, *sheet.problems("extra", unreadable, "附加列读不出来", '写成 {"面积":"1200"} 这样的 JSON，没有就留空')]
+
+
+def extra_from_text(text: str) -> dict[str, str] | None:
+    """Read further columns from JSON text; None when it is not an object of texts."""
+    try:
+        found = json.loads(text) if text else {}
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    right = isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
+    return found if right else None
+
+
+def extra_to_text(extra: Mapping[str, str]) -> str:
+    """Write further columns as JSON text, '' when there are none."""
+    return json.dumps(dict(extra), ensure_ascii=False, sort_keys=True, separators=(",", ":")) if extra else ""
 
 
 def _each_once(words: pd.Series, made: Callable[[str], Any]) -> np.ndarray[Any, Any]:

@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,13 +55,14 @@ class Folder:
         except UnicodeDecodeError:
             return self._decoded(name, raw)
 
-    def sheet(self, name: str, columns: Sequence[str]) -> Sheet:
-        """Return a CSV file as text with exactly these columns; without the file it has no rows."""
+    def sheet(self, name: str, columns: Sequence[str], optional: Collection[str] = ()) -> Sheet:
+        """Return a CSV file as text with exactly these columns; without the file it has no rows. Optional columns may be missing."""
         text = self.text(name)
         cells = self._cells(name, text) if text else pd.DataFrame(columns=list(columns), dtype=str)
         for column in columns:
             if column not in cells.columns:
-                self.add(name, "缺少这一列", "在表头补上这一列", line=1, column=column)
+                if column not in optional:
+                    self.add(name, "缺少这一列", "在表头补上这一列", line=1, column=column)
                 cells[column] = ""
         cells = cells[list(columns)]
         return Sheet(name.rsplit("/", 1)[-1], cells[(cells != "").any(axis=1)])

@@ -2,16 +2,17 @@
 
 import os
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 
-from data.entities import entities_from_folder
+from data.entities import entities_from_sheet, sheet_from_folder, sheet_overlaid
 from data.features import AREA, LINE, POINT, layer_from_file
 from data.files import Folder, TablesError, fingerprint_of
 from data.plan import plan_from_folder
-from data.schemes import schemes_from_folder, zones_of
+from data.schemes import scheme_overlaid, schemes_from_folder, zones_of
 from data.vocabulary import (
     aliases_from_folder,
     figures_from_folder,
@@ -21,7 +22,7 @@ from data.vocabulary import (
     vocabulary_from_folder,
 )
 from geo.catalogue import Catalogue, Frames, catalogue_from_frames
-from geo.check import in_order
+from geo.check import Sheet, in_order
 from geo.crs import area_km2
 from geo.model import STREET_COLUMNS, District
 
@@ -50,16 +51,32 @@ def tables_folder() -> Path:
     return Path(os.environ.get("TIANHE_TABLES_DIR") or TABLES)
 
 
+@dataclass(frozen=True, eq=False)
+class Base:
+    """A folder of tables as it was read, with the entities still as text."""
+
+    frames: Frames
+    """Everything that is read; the entities are none yet, the problems are those of the other tables."""
+    entities: Sheet
+    """entities.csv."""
+    allowed: Mapping[str, Collection[str]]
+    """The words that each column of it may hold."""
+    fingerprint: str
+    """Hash of all files."""
+
+
 def read_catalogue(path: Path | None = None) -> Catalogue:
     """Read a folder of tables, `tables_folder()` unless another is given; coordinates are degrees and are not converted.
 
     What is wrong is in the catalogue's problems and is kept where it can be. TablesError only when there is nothing to show.
     """
-    folder = Folder(path or tables_folder())
-    return catalogue_from_frames(_frames(folder), revision=REVISION, fingerprint=fingerprint_of(folder.path))
+    base = read_base(path or tables_folder())
+    return catalogue_from_frames(frames_from_base(base), revision=REVISION, fingerprint=base.fingerprint)
 
 
-def _frames(folder: Folder) -> Frames:
+def read_base(path: Path) -> Base:
+    """Read a folder of tables, without typing the entities; TablesError when there is nothing to show."""
+    folder = Folder(path)
     words = vocabulary_from_folder(folder)
     confidences = ids_of(words.confidences)
     streets = layer_from_file(folder, "streets.geojson", _STREET, AREA, confidences).frame
@@ -70,16 +87,28 @@ def _frames(folder: Folder) -> Frames:
         "kind": ids_of(words.kinds), "level": ids_of(words.levels), "precision": ids_of(words.precisions), "confidence": confidences,
         "domains": ids_of(words.domains), "zone_hint": zones_of(schemes),
     }  # fmt: skip
-    codes = dict(zip(streets["name"], streets["id"], strict=True))
-    entities = entities_from_folder(folder, allowed, codes, district.geometry)
-    plan = plan_from_folder(folder, domains=allowed["domains"], zones=allowed["zone_hint"], entities=frozenset(entities["id"]))
-    return Frames(
-        district=district, entities=entities, streets=streets, schemes=schemes,
+    sheet = sheet_from_folder(folder)
+    known = frozenset(sheet.cells["id"])
+    plan = plan_from_folder(folder, domains=allowed["domains"], zones=allowed["zone_hint"], entities=known)
+    frames = Frames(
+        district=district, entities=gpd.GeoDataFrame(), streets=streets, schemes=schemes,
         shapes={name: _shapes(folder, name, confidences) for name in _SHAPES},
         **words._asdict(), sources=sources_from_folder(folder), figures=figures_from_folder(folder),
-        aliases=aliases_from_folder(folder, frozenset(entities["id"])), readings=readings_from_folder(folder),
-        plan=plan, problems=in_order(folder.problems),
+        aliases=aliases_from_folder(folder, known), readings=readings_from_folder(folder),
+        plan=plan, problems=tuple(folder.problems),
     )  # fmt: skip
+    return Base(frames, sheet, allowed, fingerprint_of(path))
+
+
+def frames_from_base(
+    base: Base, entities: Mapping[str, Mapping[str, str] | None] | None = None, zones: Mapping[str, Mapping[str, str] | None] | None = None
+) -> Frames:
+    """Type the entities, with records laid over them and over the zones by id; the rest is shared with the base."""
+    frames = base.frames
+    codes = dict(zip(frames.streets["name"], frames.streets["id"], strict=True))
+    typed, wrong = entities_from_sheet(sheet_overlaid(base.entities, entities or {}), base.allowed, codes, frames.district.geometry)
+    schemes = {key: scheme_overlaid(scheme, zones or {}) for key, scheme in frames.schemes.items()}
+    return replace(frames, entities=typed, schemes=schemes, problems=in_order([*frames.problems, *wrong]))
 
 
 def _shapes(folder: Folder, name: str, confidences: Collection[str]) -> gpd.GeoDataFrame:

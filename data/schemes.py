@@ -1,11 +1,14 @@
 """Spatial schemes: every folder below `schemes/` with a scheme.json is one; the next plan is another folder."""
 
+import json
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from shapely.geometry import shape
 
 from data.features import AREA, frame_from_rows, layer_from_file
 from data.files import Folder
@@ -39,6 +42,22 @@ def schemes_from_folder(folder: Folder, confidences: Collection[str]) -> dict[st
 def zones_of(schemes: Mapping[str, Scheme]) -> frozenset[str]:
     """Return the ids of the zones of all schemes."""
     return frozenset(str(zone) for scheme in schemes.values() for zone in scheme.zones["id"])
+
+
+def scheme_overlaid(scheme: Scheme, over: Mapping[str, Mapping[str, str] | None]) -> Scheme:
+    """Return a scheme with the outlines of some zones replaced; `over` holds GeoJSON text by `scheme:zone`, with columns to state anew."""
+    own = {zone: over.get(f"{scheme.id}:{zone}") for zone in scheme.zones["id"]}
+    laid = {zone: row for zone, row in own.items() if row}
+    if not laid:
+        return scheme
+    zones = scheme.zones.copy()
+    for place, zone in enumerate(zones["id"]):
+        for column, text in laid.get(zone, {}).items():
+            if column == "geometry":
+                zones.loc[place, column] = shape(json.loads(text))
+            elif column in zones.columns and column != "id":
+                zones.loc[place, column] = float(text) if zones[column].dtype.kind == "f" else text
+    return replace(scheme, zones=zones)
 
 
 def _scheme(folder: Folder, place: str, name: str, confidences: Collection[str]) -> Scheme:

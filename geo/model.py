@@ -21,9 +21,14 @@ ENTITY_COLUMNS: tuple[str, ...] = (
     "source",
     "confidence",
     "note",
+    "credit_code",
+    "extra",
     "geometry",
 )
-"""`domains` is a tuple of domain ids, `zone_hint` a tuple of zone ids, `street` a street code or ''; geometry may be None."""
+"""`domains` is a tuple of domain ids, `zone_hint` a tuple of zone ids, `street` a street code or ''; geometry may be None.
+
+`credit_code` is a 统一社会信用代码 or ''; `extra` maps further columns that the holder of a list keeps, like 面积, to text, {} without any.
+"""
 
 STREET_COLUMNS: tuple[str, ...] = ("id", "name", "order", "accuracy", "edge_uncertainty_m", "source", "as_of", "confidence", "geometry")
 

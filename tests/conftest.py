@@ -1,6 +1,9 @@
 """What all tests share: how hypothesis searches, and one real Chromium."""
 
+import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,6 +14,18 @@ from tests.browser.chromium import chromium
 # The same cases in every run, and no stop-watch on a machine that others use too.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("house")
+
+# What tests save is saved nowhere else; the processes that they start inherit it.
+_DATA = tempfile.TemporaryDirectory(prefix="atlas-data-")
+os.environ["TIANHE_DATA_DIR"] = _DATA.name
+
+
+@pytest.fixture
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a test that changes data a data folder of its own."""
+    folder = tmp_path / "own data"
+    monkeypatch.setenv("TIANHE_DATA_DIR", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

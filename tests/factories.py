@@ -61,6 +61,8 @@ def entity(entity_id: str, geometry: Point | None = None, **fields: Any) -> dict
         "source": "测试",
         "confidence": "high",
         "note": "",
+        "credit_code": "",
+        "extra": {},
     }
     return {**plain, **fields, "geometry": geometry}
 

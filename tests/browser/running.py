@@ -48,7 +48,7 @@ def free_port() -> int:
 
 
 def start(folder: Path, environment: Mapping[str, str], base: str = "", script: Path = ROOT / "app.py") -> Running:
-    """Start a Streamlit script from a working folder of its own and return when it answers; its output if it does not."""
+    """Start a Streamlit script from a working folder of its own, where it also keeps its data, and return when it answers."""
     port = free_port()
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"app-{port}.log"
@@ -61,8 +61,9 @@ def start(folder: Path, environment: Mapping[str, str], base: str = "", script: 
         "server.baseUrlPath": base,
     }
     command = [sys.executable, "-m", "streamlit", "run", str(script), *(f"--{name}={value}" for name, value in options.items())]
+    own = {**os.environ, "TIANHE_DATA_DIR": str(folder / "data"), **environment}
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=folder, env=own, stdout=output, stderr=subprocess.STDOUT)
     running = Running(f"http://127.0.0.1:{port}" + (f"/{base}" if base else ""), log, process)
     wait_until_it_answers(running, "_stcore/health" if script.name != "app.py" else "healthz")
     return running

@@ -1,0 +1,22 @@
+"""What people add and change: a store of records beside the shipped tables, which it never alters.
+
+The shipped tables are one layer, the store's records lie over it. Nothing in the store is ever overwritten: each batch of changes is kept
+with who made it, when and why, and every earlier revision can be had again.
+"""
+
+from data.store.batch import Batch, Change
+from data.store.errors import NothingChangedError, StaleError, StoreError, UndoRefusedError
+from data.store.place import data_folder
+from data.store.store import Store, open_store
+
+__all__ = [
+    "Batch",
+    "Change",
+    "NothingChangedError",
+    "StaleError",
+    "Store",
+    "StoreError",
+    "UndoRefusedError",
+    "data_folder",
+    "open_store",
+]

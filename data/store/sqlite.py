@@ -1,0 +1,218 @@
+"""All that is particular to SQLite: how a database is made, opened and checked, and what its errors mean.
+
+Elsewhere the store speaks SQL that PostgreSQL speaks too.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy.pool import NullPool
+
+from data.store.errors import StoreError
+from data.store.schema import APPEND_ONLY, METADATA, VERSION, packed
+
+APPLICATION_ID = 0x54484D31
+"""Marks a file as a store of this application."""
+WAITS_S = 30.0
+"""How long a writer waits for another."""
+MAGIC = b"SQLite format 3\x00"
+RESTORE = "在程序文件夹里运行 python cli.py restore，恢复最近的备份"
+
+_TOLD = {
+    "SQLITE_FULL": "磁盘满了，没有保存。清出空间后再试",
+    "SQLITE_BUSY": "别人正在保存大批数据，等了半分钟仍没有轮到，没有保存。稍后再试",
+    "SQLITE_LOCKED": "别人正在保存，没有轮到。稍后再试",
+    "SQLITE_READONLY": "数据文件夹只能读，没有保存。换一个能写的文件夹，或请管理员放开写权限",
+    "SQLITE_IOERR": "磁盘读写出错或空间不足，没有保存。检查磁盘后再试",
+    "SQLITE_CORRUPT": f"数据库损坏。{RESTORE}",
+    "SQLITE_NOTADB": f"数据库损坏。{RESTORE}",
+    "SQLITE_CANTOPEN": f"数据库文件打不开或不见了。检查数据文件夹，或{RESTORE}",
+}
+
+
+def told(error: BaseException) -> StoreError:
+    """Return what an error of the database means, in plain words."""
+    name = str(getattr(getattr(error, "orig", error), "sqlite_errorname", ""))
+    for start, text in _TOLD.items():
+        if name.startswith(start):
+            return StoreError(f"{text}。")
+    return StoreError(f"数据库出错，没有保存（{name or type(error).__name__}）。运行 python cli.py doctor 查看原因。")
+
+
+def make(path: Path) -> None:
+    """Make a new database, whole or not at all; one that is there by then stays as it is. OSError when the folder cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{uuid4().hex}")
+    try:
+        with closing(sqlite3.connect(new, isolation_level=None)) as raw:
+            raw.execute("PRAGMA journal_mode = WAL")
+            raw.execute("PRAGMA synchronous = FULL")
+        engine = _engine(new, "rw")
+        with engine.begin() as connection:
+            METADATA.create_all(connection)
+            for table in APPEND_ONLY:
+                _forbid_rewriting(connection, table)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+        settled(new)
+        _named(new, path)
+    finally:
+        for left in path.parent.glob(f"{new.name}*"):
+            left.unlink(missing_ok=True)
+
+
+def settled(path: Path) -> None:
+    """Wait until a file and its name are on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        with suppress(OSError):  # some network disks cannot
+            os.fsync(folder)
+        os.close(folder)
+
+
+def _named(new: Path, path: Path) -> None:
+    """Give a file its name unless another has it by now, even in the same moment."""
+    try:
+        path.hardlink_to(new)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without hard links
+        if not path.exists():
+            new.rename(path)
+    settled(path)
+
+
+def _forbid_rewriting(connection: Connection, table: str) -> None:
+    for verb in ("UPDATE", "DELETE"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER no_{verb.lower()}_of_{table} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END"
+        )
+
+
+def _engine(path: Path, mode: str) -> Engine:
+    def connected() -> sqlite3.Connection:
+        # The mode sees to it that a missing file is an error and not a new database.
+        options = "immutable=1" if mode == "immutable" else f"mode={mode}"
+        raw = sqlite3.connect(f"{path.as_uri()}?{options}", uri=True, timeout=WAITS_S, isolation_level=None, check_same_thread=False)
+        for pragma in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON"):
+            raw.execute(f"PRAGMA {pragma}")
+        return raw
+
+    engine = create_engine("sqlite://", creator=connected, poolclass=NullPool, json_serializer=packed)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@dataclass(frozen=True, eq=False)
+class Database:
+    """An open database; connections live as long as a transaction, so that its file can be swapped."""
+
+    path: Path
+    """Its file."""
+    read_only: bool
+    """True where nothing can be written."""
+    engine: Engine
+    """Makes the connections."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read from one state of the database, whatever others write meanwhile. StoreError when it cannot be read."""
+        try:
+            with self.engine.connect() as connection, connection.begin():
+                yield connection
+        except exc.DBAPIError as error:
+            raise told(error) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write alone: all of it stands on the disk when this ends, or none of it. StoreError when it cannot be written."""
+        if self.read_only:
+            raise StoreError(f"{_TOLD['SQLITE_READONLY']}。")
+        try:
+            with self.engine.connect().execution_options(writes=True) as connection, self._begun(connection):
+                yield connection
+        except exc.DBAPIError as error:
+            raise told(error) from error
+
+    @contextmanager
+    def _begun(self, connection: Connection) -> Iterator[None]:
+        """Begin on the file that has the name: a restore swaps files only while nobody writes."""
+        file = _identity(self.path)
+        with connection.begin():
+            if _identity(self.path) != file:
+                raise StoreError("数据库刚被恢复成另一个备份，没有保存。请再存一次。")
+            yield
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
+
+
+def opened(path: Path) -> Database:
+    """Open a database that was checked; read-only where the disk allows no more. StoreError with what is wrong and what to do."""
+    wrong = wrong_with(path)
+    if wrong:
+        raise StoreError(wrong)
+    for mode in ("rw", "ro", "immutable"):
+        if mode == "immutable" and _unsettled(path):
+            break
+        engine = _engine(path, mode)
+        try:
+            with engine.connect().execution_options(writes=mode == "rw") as connection, connection.begin():
+                _check(connection)
+        except exc.OperationalError as error:
+            if mode != "immutable" and str(getattr(error.orig, "sqlite_errorname", "")).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+                continue
+            raise told(error) from error
+        except exc.DBAPIError as error:
+            raise told(error) from error
+        return Database(path, mode != "rw", engine)
+    raise StoreError(f"{_TOLD['SQLITE_READONLY']}。")
+
+
+def wrong_with(path: Path) -> str:
+    """Say what the first bytes of a file show to be wrong, '' when they are those of a database."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        return f"数据库文件打不开。检查 {path.name} 是不是文件、有没有读取权限，或{RESTORE}。"
+    if not head:
+        return f"数据库是空文件（0 字节）。{RESTORE}。"
+    if not head.startswith(MAGIC) or len(head) < 100:  # noqa: PLR2004 - the length of an SQLite header
+        return f"数据库损坏，开头不是数据库应有的内容。{RESTORE}。"
+    return ""
+
+
+def _unsettled(path: Path) -> bool:
+    wal = path.with_name(f"{path.name}-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _check(connection: Connection) -> None:
+    """Raise StoreError when a database is not ours, of another version or damaged."""
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+        raise StoreError(f"这个文件不是本软件的数据库。把原来的放回去，或{RESTORE}。")
+    found = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
+    if found > VERSION:
+        raise StoreError(f"数据库由更新的软件写成（第 {found} 版，本软件只认到第 {VERSION} 版）。请换用新软件，不要用旧软件改它。")
+    damage = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if damage != "ok":
+        raise StoreError(f"数据库损坏，自检没有通过。{RESTORE}。")

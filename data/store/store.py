@@ -1,0 +1,234 @@
+"""The store: records read, batches committed, earlier revisions had again."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from data.read import tables_folder
+from data.store import place, sqlite, tables
+from data.store.batch import EDIT, SHIPPED, Batch, Change, Key, Row
+from data.store.errors import Conflict, NothingChangedError, StaleError, StoreError
+from data.store.shipped import TABLE, Shipped, unpacked
+from data.store.sqlite import Database
+
+LIMITS: Mapping[str, int] = {"who": 80, "why": 400, "source": 400}
+"""Characters."""
+_SAID = {"who": "姓名", "why": "原因", "source": "来源"}
+
+
+def _nobody() -> None:
+    """Tell nobody."""
+
+
+class Overlay(NamedTuple):
+    """What lies over the shipped tables at one moment."""
+
+    batch: str
+    """Id of the latest batch."""
+    revision: int
+    """Its revision."""
+    entities: dict[str, Row | None]
+    """By id; None for an entity taken away."""
+    zones: dict[str, Row | None]
+    """By scheme and zone, like `plan:wushan`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Store:
+    """Named tables of records, each batch of changes a revision; safe to share between threads."""
+
+    database: Database
+    """Where it is kept."""
+    shipped: Shipped
+    """The layer below."""
+    committed: Callable[[], None] = _nobody
+    """Told after each commit of this process."""
+
+    def newest(self) -> tuple[int, str]:
+        """Return the latest revision and the id of its batch: cheap to ask, and never the same for different contents."""
+        with self.database.reading() as connection:
+            return tables.newest(connection)
+
+    def revision(self) -> int:
+        """Return the latest revision."""
+        return self.newest()[0]
+
+    def overlay(self) -> Overlay:
+        """Return what lies over the shipped tables now."""
+        with self.database.reading() as connection:
+            revision, batch = tables.newest(connection)
+            return Overlay(batch, revision, tables.overlay(connection, TABLE), tables.overlay(connection, "zones"))
+
+    def records(self, table: str, revision: int | None = None) -> dict[str, dict[str, str]]:
+        """Return the records of a table by id, now or as of an earlier revision; shipped ones first, in the order of their file."""
+        with self.database.reading() as connection:
+            found = self._records(connection, table)
+            if revision is not None:
+                last = tables.newest(connection)[0]
+                for _, change in reversed(tables.changes(connection, revision + 1, last)):
+                    if change.table == table:
+                        _put(found, change.id, change.before)
+            return found
+
+    def record(self, table: str, record_id: str) -> dict[str, str] | None:
+        """Return one record as it is now, None when there is none."""
+        with self.database.reading() as connection:
+            found = self._stored(connection, [(table, record_id)])[table, record_id]
+            return dict(found) if found is not None else None
+
+    def commit(self, changes: Iterable[Change], *, who: str, why: str, source: str = "") -> Batch:
+        """Save changes together or not at all, as the next revision; when this returns they stand on the disk.
+
+        StaleError when a record is not what `before` says, NothingChangedError, StoreError when it cannot be written; ValueError for a
+        record named twice or a value that is no text. Changes that change nothing are left out.
+        """
+        return self._write(list(changes), {"who": who.strip(), "why": why.strip(), "source": source.strip(), "kind": EDIT, "refers": ""})
+
+    def batches(self) -> list[Batch]:
+        """Return all batches, the latest first."""
+        with self.database.reading() as connection:
+            return tables.batches(connection)
+
+    def changes(self, batch_id: str) -> list[Change]:
+        """Return what a batch changed, in its order; KeyError for a batch that does not exist."""
+        with self.database.reading() as connection:
+            batch = tables.batch_of(connection, batch_id)
+            if batch is None:
+                raise KeyError(batch_id)
+            return [change for _, change in tables.changes(connection, batch.revision, batch.revision)]
+
+    def history(self, table: str, record_id: str) -> list[tuple[Batch, Change]]:
+        """Return every change of a record with its batch, the latest first."""
+        with self.database.reading() as connection:
+            found = tables.changes_of(connection, (table, record_id))
+            known = {batch.revision: batch for batch in tables.batches(connection, [revision for revision, _ in found])}
+            return [(known[revision], change) for revision, change in reversed(found)]
+
+    def _write(self, changes: Sequence[Change], told: dict[str, str]) -> Batch:
+        _check(changes, told)
+        with self.database.writing() as connection:
+            self._same_layer(connection)
+            stored = self._stored(connection, [change.key for change in changes])
+            stale = [change for change in changes if stored[change.key] != change.before]
+            if stale:
+                raise StaleError(_conflicts(connection, stale, stored))
+            real = [change for change in changes if change.before != change.after]
+            if not real:
+                raise NothingChangedError
+            batch = tables.add_batch(connection, told, real)
+            self._lay(connection, batch.revision, {change.key: change.after for change in real})
+        self.committed()
+        return batch
+
+    def _same_layer(self, connection: Connection) -> None:
+        below = tables.layer(connection, TABLE)
+        if below is None or below[0] != self.shipped.fingerprint:
+            raise StoreError("数据表在本程序启动之后换过，没有保存。重新启动程序后再试。")
+
+    def _stored(self, connection: Connection, keys: Sequence[Key]) -> dict[Key, Row | None]:
+        """Return the records of some keys as they are now."""
+        over = tables.overlaid(connection, keys)
+        below = self.shipped.rows(one for table, one in keys if table == TABLE and (table, one) not in over)
+        return {key: over[key] if key in over else below.get(key[1]) if key[0] == TABLE else None for key in keys}
+
+    def _records(self, connection: Connection, table: str) -> dict[str, dict[str, str]]:
+        found = self.shipped.rows() if table == TABLE else {}
+        for record_id, row in tables.overlay(connection, table).items():
+            _put(found, record_id, row)
+        return found
+
+    def _lay(self, connection: Connection, revision: int, wanted: dict[Key, Row | None]) -> None:
+        """Let records be as wanted, with nothing over a shipped one that is wanted as it is."""
+        below = self.shipped.rows(one for table, one in wanted if table == TABLE)
+        plain = [key for key, row in wanted.items() if row == (below.get(key[1]) if key[0] == TABLE else None)]
+        tables.lift(connection, plain)
+        tables.lay(connection, revision, {key: row for key, row in wanted.items() if key not in set(plain)})
+
+
+def open_store(folder: Path | None = None, tables_in: Path | None = None) -> Store:
+    """Open the store of a folder, `data_folder()` unless another is given; at the first run it is made.
+
+    A database that was there once and is missing, damaged, foreign or of a newer version is a StoreError, never replaced. When the shipped
+    tables are others than last time, what changed in them becomes a batch; records that somebody changed stay as they are.
+    """
+    where, shipped = folder or place.data_folder(), Shipped(tables_in or tables_folder())
+    path = where / place.DATABASE
+    if not path.exists():
+        _first_run(where, path)
+    store = Store(sqlite.opened(path), shipped)
+    if not store.database.read_only:
+        _follow(store)
+    return store
+
+
+def _first_run(folder: Path, path: Path) -> None:
+    if place.was_made(folder):
+        raise StoreError(f"数据库文件 {place.DATABASE} 不见了。把它放回去，或{sqlite.RESTORE}。")
+    try:
+        sqlite.make(path)
+        (folder / place.MARKER).touch()
+    except OSError:
+        raise StoreError(
+            "数据文件夹写不进去，建不成数据库。换一个能写的文件夹（环境变量 TIANHE_DATA_DIR），或请管理员放开写权限。"
+        ) from None
+
+
+def _follow(store: Store) -> None:
+    """Take the shipped tables over as the layer below, when they are others than last time."""
+    shipped = store.shipped
+    with store.database.reading() as connection:
+        below, facts = tables.layer(connection, TABLE), tables.facts(connection)
+    if facts.get("district", shipped.district) not in {shipped.district, ""} and shipped.district:
+        raise StoreError("这个数据文件夹属于另一个区的数据表。用环境变量 TIANHE_DATA_DIR 指定本区自己的数据文件夹。")
+    if below is not None and (below[0] == shipped.fingerprint or not len(shipped.ids())):
+        return
+    kept = shipped.kept()
+    with store.database.writing() as connection:
+        below = tables.layer(connection, TABLE)
+        if below is not None and below[0] == shipped.fingerprint:
+            return
+        made: list[Change] = []
+        if below is None:
+            tables.state_fact(connection, "district", shipped.district)
+        elif below[1] is not None and kept is not None:
+            made = _moved(connection, unpacked(below[1]), shipped.rows())
+        why = "建库：随软件发布的数据表" if below is None else "随软件发布的数据表换了新版"
+        tables.add_batch(connection, {"who": "软件", "why": why, "source": "", "kind": SHIPPED, "refers": ""}, made)
+        tables.keep_layer(connection, TABLE, shipped.fingerprint, kept)
+
+
+def _moved(connection: Connection, old: Mapping[str, Row], new: Mapping[str, Row]) -> list[Change]:
+    """Return what another shipped layer changes for the eye; what somebody changed hides it, and needs to no longer where both agree."""
+    over = tables.overlay(connection, TABLE)
+    tables.lift(connection, [(TABLE, one) for one, row in over.items() if row == new.get(one)])
+    keys = dict.fromkeys((*old, *new))
+    return [Change(TABLE, one, old.get(one), new.get(one)) for one in keys if one not in over and old.get(one) != new.get(one)]
+
+
+def _put(found: dict[str, dict[str, str]], record_id: str, row: Row | None) -> None:
+    if row is None:
+        found.pop(record_id, None)
+    else:
+        found[record_id] = dict(row)
+
+
+def _conflicts(connection: Connection, stale: Sequence[Change], stored: Mapping[Key, Row | None]) -> list[Conflict]:
+    by = tables.last_batches(connection, [change.key for change in stale])
+    return [Conflict(change, stored[change.key], by.get(change.key)) for change in stale]
+
+
+def _check(changes: Sequence[Change], told: Mapping[str, str]) -> None:
+    if not told["who"] or not told["why"]:
+        raise StoreError("没有保存：请写明是谁改的、为什么改。")
+    long = [name for name, limit in LIMITS.items() if len(told[name]) > limit]
+    if long:
+        raise StoreError(f"没有保存：{'、'.join(_SAID[name] for name in long)}太长，分别不超过 80、400、400 个字。")
+    if len({change.key for change in changes}) < len(changes):
+        raise ValueError("a record is named twice in one batch")
+    for change in changes:
+        for row in (change.before, change.after):
+            if row is not None and not all(isinstance(text, str) for pair in row.items() for text in pair):
+                raise ValueError(f"{change.table} {change.id}: a record is text by column")

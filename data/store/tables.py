@@ -1,0 +1,150 @@
+"""What stands in the store's tables, asked and written within a transaction that somebody else holds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select
+
+from data.store.batch import Batch, Change, Key, Row
+from data.store.schema import BATCH, CHANGE, LAYER, META, RECORD
+
+_T = TypeVar("_T")
+_AT_ONCE = 400
+"""Ids in one question."""
+
+
+def newest(connection: Connection) -> tuple[int, str]:
+    """Return the latest revision and the id of its batch; 0 and '' in a database that was never seeded."""
+    found = connection.execute(select(BATCH.c.revision, BATCH.c.id).order_by(BATCH.c.revision.desc()).limit(1)).first()
+    return (int(found.revision), str(found.id)) if found else (0, "")
+
+
+def overlay(connection: Connection, table: str) -> dict[str, Row | None]:
+    """Return what lies over the shipped layer of a table, None for a record taken away, in the order in which it was first touched."""
+    first = (
+        select(CHANGE.c.record, func.min(CHANGE.c.sequence).label("first"))
+        .where(CHANGE.c.table_name == table)
+        .group_by(CHANGE.c.record)
+        .subquery()
+    )
+    own = select(RECORD.c.record, RECORD.c.content).where(RECORD.c.table_name == table)
+    asked = own.join(first, first.c.record == RECORD.c.record).order_by(first.c.first)
+    return {str(each.record): each.content for each in connection.execute(asked)}
+
+
+def overlaid(connection: Connection, keys: Iterable[Key]) -> dict[Key, Row | None]:
+    """Return what lies over the shipped layer at some records; those without anything are left out."""
+    found: dict[Key, Row | None] = {}
+    for table, ids in _by_table(keys):
+        asked = select(RECORD.c.record, RECORD.c.content).where(RECORD.c.table_name == table, RECORD.c.record.in_(ids))
+        found |= {(table, str(each.record)): each.content for each in connection.execute(asked)}
+    return found
+
+
+def last_batches(connection: Connection, keys: Iterable[Key], *, after: int = 0) -> dict[Key, Batch]:
+    """Return the last batch after a revision that touched each record."""
+    found: dict[Key, int] = {}
+    for table, ids in _by_table(keys):
+        within = and_(CHANGE.c.table_name == table, CHANGE.c.record.in_(ids), CHANGE.c.revision > after)
+        asked = select(CHANGE.c.record, func.max(CHANGE.c.revision).label("last")).where(within).group_by(CHANGE.c.record)
+        found |= {(table, str(each.record)): int(each.last) for each in connection.execute(asked)}
+    known = {batch.revision: batch for batch in batches(connection, sorted(set(found.values())))}
+    return {key: known[revision] for key, revision in found.items()}
+
+
+def batches(connection: Connection, revisions: Sequence[int] | None = None) -> list[Batch]:
+    """Return batches, the latest first; all, or those of some revisions."""
+    asked = select(BATCH).order_by(BATCH.c.revision.desc())
+    if revisions is None:
+        return [_batch(row) for row in connection.execute(asked).mappings()]
+    parts = (connection.execute(asked.where(BATCH.c.revision.in_(part))).mappings() for part in _parts(revisions))
+    return sorted((_batch(row) for part in parts for row in part), key=lambda batch: -batch.revision)
+
+
+def batch_of(connection: Connection, batch_id: str) -> Batch | None:
+    """Return a batch by its id."""
+    found = connection.execute(select(BATCH).where(BATCH.c.id == batch_id)).mappings().first()
+    return _batch(found) if found else None
+
+
+def changes(connection: Connection, first: int, last: int) -> list[tuple[int, Change]]:
+    """Return the changes of the revisions from `first` to `last`, each with its revision, in their order."""
+    asked = select(CHANGE).where(CHANGE.c.revision.between(first, last)).order_by(CHANGE.c.sequence)
+    return [(int(row["revision"]), _change(row)) for row in connection.execute(asked).mappings()]
+
+
+def changes_of(connection: Connection, key: Key) -> list[tuple[int, Change]]:
+    """Return every change of one record, the earliest first."""
+    asked = select(CHANGE).where(CHANGE.c.table_name == key[0], CHANGE.c.record == key[1]).order_by(CHANGE.c.sequence)
+    return [(int(row["revision"]), _change(row)) for row in connection.execute(asked).mappings()]
+
+
+def add_batch(connection: Connection, told: dict[str, str], made: Sequence[Change]) -> Batch:
+    """Add a batch with its changes as the next revision; `told` has who, why, source, kind, refers."""
+    revision = newest(connection)[0] + 1
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    batch = Batch(id=f"{revision}-{uuid4().hex[:6]}", revision=revision, at=at, **told, rows=len(made))
+    connection.execute(insert(BATCH).values(id=batch.id, revision=revision, at=at, **told, changed=batch.rows))
+    rows = [{"revision": revision, "table_name": one.table, "record": one.id, "before": one.before, "after": one.after} for one in made]
+    if rows:
+        connection.execute(insert(CHANGE), rows)
+    return batch
+
+
+def lay(connection: Connection, revision: int, over: dict[Key, Row | None]) -> None:
+    """Lay records over the shipped layer in the place of what lay there."""
+    lift(connection, over)
+    rows = [{"table_name": table, "record": one, "revision": revision, "content": row} for (table, one), row in over.items()]
+    if rows:
+        connection.execute(insert(RECORD), rows)
+
+
+def lift(connection: Connection, keys: Iterable[Key]) -> None:
+    """Take away what lies over the shipped layer at some records."""
+    for table, ids in _by_table(keys):
+        connection.execute(delete(RECORD).where(RECORD.c.table_name == table, RECORD.c.record.in_(ids)))
+
+
+def facts(connection: Connection) -> dict[str, str]:
+    """Return what the store says of itself."""
+    return {str(row.name): str(row.value) for row in connection.execute(select(META))}
+
+
+def state_fact(connection: Connection, name: str, value: str) -> None:
+    """Let the store say something of itself, once."""
+    connection.execute(insert(META).values(name=name, value=value))
+
+
+def layer(connection: Connection, table: str) -> tuple[str, bytes | None] | None:
+    """Return the fingerprint and the packed copy of the shipped layer that the records were laid over; None before there is any."""
+    found = connection.execute(select(LAYER).where(LAYER.c.table_name == table)).first()
+    return (str(found.fingerprint), found.rows) if found else None
+
+
+def keep_layer(connection: Connection, table: str, fingerprint: str, rows: bytes | None) -> None:
+    """Remember the shipped layer that records are laid over from now on."""
+    connection.execute(delete(LAYER).where(LAYER.c.table_name == table))
+    connection.execute(insert(LAYER).values(table_name=table, fingerprint=fingerprint, rows=rows))
+
+
+def _by_table(keys: Iterable[Key]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Group records by table, in parts that fit one question."""
+    grouped: dict[str, list[str]] = {}
+    for table, one in keys:
+        grouped.setdefault(table, []).append(one)
+    return ((table, part) for table, ids in grouped.items() for part in _parts(ids))
+
+
+def _parts(things: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (things[start : start + _AT_ONCE] for start in range(0, len(things), _AT_ONCE))
+
+
+def _batch(row: RowMapping) -> Batch:
+    values: dict[str, Any] = {**row}
+    return Batch(**{name: value for name, value in values.items() if name != "changed"}, rows=values["changed"])
+
+
+def _change(row: RowMapping) -> Change:
+    return Change(str(row["table_name"]), str(row["record"]), row["before"], row["after"])
