@@ -12,6 +12,7 @@ from data.entities import entities_from_sheet, sheet_from_folder, sheet_overlaid
 from data.features import AREA, LINE, POINT, layer_from_file
 from data.files import Folder, TablesError, fingerprint_of
 from data.plan import plan_from_folder
+from data.rules import rules_from_folder
 from data.schemes import scheme_overlaid, schemes_from_folder, zones_of
 from data.vocabulary import (
     aliases_from_folder,
@@ -95,6 +96,7 @@ def read_base(path: Path) -> Base:
         shapes={name: _shapes(folder, name, confidences) for name in _SHAPES},
         **words._asdict(), sources=sources_from_folder(folder), figures=figures_from_folder(folder),
         aliases=aliases_from_folder(folder, known), readings=readings_from_folder(folder),
+        rules=rules_from_folder(folder, {"zone": allowed["zone_hint"], "domain": allowed["domains"], "precision": allowed["precision"]}),
         plan=plan, problems=tuple(folder.problems),
     )  # fmt: skip
     return Base(frames, sheet, allowed, fingerprint_of(path))

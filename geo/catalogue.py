@@ -15,10 +15,13 @@ from geo.coding import UNKNOWN, Codes, codes_of, named_in
 from geo.facet import Facet, facet_from_codes, facet_from_masks
 from geo.members import Members, street_members, zone_members
 from geo.model import District, Domain, Family, Kind, Precision, Problem, Source, Term
+from geo.near.rules import Rules
 from geo.plan import Plan
 from geo.points import Bools, Points, Rows, points_from_geometry
 from geo.scheme import Scheme
 
+NO_RULES = Rules()
+"""Of tables without criteria."""
 NO_DOMAIN = "none"
 """Option of the domain facet: entities without a domain."""
 
@@ -59,6 +62,8 @@ class Frames:
     """Text -> local pinyin, like 车陂 -> `che bei`."""
     plan: Plan | None = None
     """The plan behind the schemes, None when the tables have none."""
+    rules: Rules = NO_RULES
+    """What the search for what is near goes by."""
     problems: tuple[Problem, ...] = ()
     """What the check found."""
 

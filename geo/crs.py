@@ -57,9 +57,9 @@ def distance_m(start: tuple[float, float], end: tuple[float, float]) -> float:
     return float(_ELLIPSOID.inv(*start, *end)[2])
 
 
-def distances_m(start: tuple[float, float], lon: Floats, lat: Floats) -> Floats:
-    """Measure the geodesics from one (longitude, latitude) to many, all in degrees, in metres."""
-    metres: Floats = _ELLIPSOID.inv(np.full(lon.size, start[0]), np.full(lat.size, start[1]), lon, lat)[2]
+def distances_m(start: tuple[Floats | float, Floats | float], lon: Floats, lat: Floats) -> Floats:
+    """Measure the geodesics from one (longitude, latitude), or from as many, to many, all in degrees, in metres."""
+    metres: Floats = _ELLIPSOID.inv(np.broadcast_to(start[0], lon.shape), np.broadcast_to(start[1], lat.shape), lon, lat)[2]
     return metres
 
 

@@ -62,6 +62,20 @@ class NearIndex:
         inside = hits.metres <= radius_m
         return Hits(hits.rows[inside], hits.metres[inside])
 
+    def nearest_each(self, lon: Floats, lat: Floats) -> Hits:
+        """Return the one nearest to each of some places in degrees by straight line, with its geodesic; nothing when there is nobody."""
+        if self._tree is None:
+            return self._measured((0.0, 0.0), np.empty(0, np.int64))
+        _, places = self._tree.query(geocentric_m(lon, lat))
+        return Hits(self._rows[places], distances_m((lon, lat), self._lon[places], self._lat[places]))
+
+    def around_each(self, lon: Floats, lat: Floats, radius_m: float) -> list[Rows]:
+        """Return the rows within some metres, in a straight line, of each of some places in degrees, in the order of the table."""
+        if self._tree is None:
+            return [np.empty(0, np.int64)] * lon.size
+        found = self._tree.query_ball_point(geocentric_m(lon, lat), radius_m, return_sorted=True)
+        return [self._rows[np.array(one, np.int64)] for one in found]
+
     def _measured(self, start: tuple[float, float], found: Rows | Sequence[int]) -> Hits:
         places = np.asarray(found, np.int64)
         metres = np.round(distances_m(start, self._lon[places], self._lat[places]), TIE_DECIMALS)

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pyproj
@@ -14,6 +16,9 @@ from data.read import TABLES
 GEOD = pyproj.Geod(ellps="WGS84")
 TABLE = list(csv.DictReader((TABLES / "entities.csv").read_text("utf-8").splitlines()))
 CARRIERS = {"incubator", "makerspace", "accelerator", "industrial_park"}
+
+CRITERIA = [row["id"] for row in csv.DictReader((TABLES / "criteria.csv").read_text("utf-8").splitlines())]
+ALL_ZERO = [part for one in CRITERIA for part in ("--weight", f"{one}=0")]
 
 
 def run(*arguments: str, code: int = 0) -> Any:
@@ -69,6 +74,38 @@ def test_whoever_has_no_point_is_in_a_list_of_its_own() -> None:
     assert "直线距离" in table
 
 
+def test_every_result_has_a_score_ranges_and_one_reason_a_criterion() -> None:
+    results = asked("--id", "gaoke-dasha", "--domain", "d1,d2")["results"]
+    for one in results:
+        assert one["score_range"][0] <= one["score"] <= one["score_range"][1]
+        assert one["rank_range"][0] <= one["rank"] <= one["rank_range"][1]
+        assert [reason["criterion"] for reason in one["reasons"]] == CRITERIA
+        assert all(reason["sentence"] for reason in one["reasons"])
+    assert sum(one["first_share"] for one in results) == pytest.approx(1)
+
+
+def test_ranking_orders_by_score_and_weights_move_it() -> None:
+    place = ("--lon", "113.38", "--lat", "23.12", "--domain", "d1,d2")
+    ranked = asked(*place, "--rank")["results"]
+    assert [one["rank"] for one in ranked] == list(range(1, len(ranked) + 1))
+    assert [one["score"] for one in ranked] == sorted((one["score"] for one in ranked), reverse=True)
+    nearest = asked(*place)["results"]
+    assert {one["id"]: one["score"] for one in nearest} == {one["id"]: one["score"] for one in ranked}
+    only = [part for one in CRITERIA for part in ("--weight", f"{one}={int(one == 'distance')}")]
+    assert [one["id"] for one in asked(*place, "--rank", *only)["results"]] == [one["id"] for one in nearest]
+
+
+def test_tables_without_criteria_still_tell_what_is_near(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(TABLES, tmp_path / "tables")
+    (tmp_path / "tables" / "criteria.csv").unlink()
+    monkeypatch.setenv("TIANHE_TABLES_DIR", str(tmp_path / "tables"))
+    assert close(told(asked("--lon", "113.35", "--lat", "23.13")), truth(113.35, 23.13, CARRIERS))
+
+
+def test_a_firm_of_the_directory_brings_its_own_domains() -> None:
+    assert asked("--id", "tianhe-gaoxinqu")["start"]["domains"] == ["d1", "d2", "d3"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
@@ -83,6 +120,11 @@ def test_whoever_has_no_point_is_in_a_list_of_its_own() -> None:
         (["--lon", "113.3", "--lat", "23.1", "--radius-m", "-1"], "--radius-m"),
         (["--lon", "113.3", "--lat", "23.1", "--radius-m", "inf"], "--radius-m"),
         (["--lon", "113.3", "--lat", "23.1", "--kind", "castle"], "incubator"),
+        (["--lon", "113.3", "--lat", "23.1", "--domain", "d99"], "d1"),
+        (["--lon", "113.3", "--lat", "23.1", "--preset", "castle"], "startup"),
+        (["--lon", "113.3", "--lat", "23.1", "--weight", "distance=-1"], "准则=权重"),
+        (["--lon", "113.3", "--lat", "23.1", "--weight", "castle=1"], "metro"),
+        (["--lon", "113.3", "--lat", "23.1", *ALL_ZERO], "全部是零"),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_a_sentence(arguments: list[str], named: str) -> None:
