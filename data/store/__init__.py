@@ -6,8 +6,9 @@ with who made it, when and why, and every earlier revision can be had again.
 
 from data.store.batch import Batch, Change
 from data.store.errors import NothingChangedError, StaleError, StoreError, UndoRefusedError
+from data.store.opening import open_store
 from data.store.place import data_folder
-from data.store.store import Store, open_store
+from data.store.store import Store
 
 __all__ = [
     "Batch",

@@ -11,6 +11,8 @@ Key = tuple[str, str]
 
 SHIPPED, EDIT, UNDO, RESTORE = "shipped", "edit", "undo", "restore"
 """What a batch was made by: the software's own tables, a person, taking back a batch, going back to a revision."""
+CATALOGUE = ("entities", "zones")
+"""The tables that the catalogue shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,15 @@
 """The store: records read, batches committed, earlier revisions had again."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from data.read import tables_folder
-from data.store import place, sqlite, tables
-from data.store.batch import EDIT, SHIPPED, Batch, Change, Key, Row
-from data.store.errors import Conflict, NothingChangedError, StaleError, StoreError
-from data.store.shipped import TABLE, Shipped, unpacked
+from data.store import revisions, tables
+from data.store.batch import CATALOGUE, EDIT, RESTORE, UNDO, Batch, Change, Key, Row
+from data.store.errors import Conflict, NothingChangedError, StaleError, StoreError, UndoRefusedError
+from data.store.shipped import TABLE, Shipped
 from data.store.sqlite import Database
 
 LIMITS: Mapping[str, int] = {"who": 80, "why": 400, "source": 400}
@@ -85,7 +83,7 @@ class Store:
         StaleError when a record is not what `before` says, NothingChangedError, StoreError when it cannot be written; ValueError for a
         record named twice or a value that is no text. Changes that change nothing are left out.
         """
-        return self._write(list(changes), {"who": who.strip(), "why": why.strip(), "source": source.strip(), "kind": EDIT, "refers": ""})
+        return self._write(list(changes), _told(who, why, source=source))
 
     def batches(self) -> list[Batch]:
         """Return all batches, the latest first."""
@@ -106,6 +104,31 @@ class Store:
             found = tables.changes_of(connection, (table, record_id))
             known = {batch.revision: batch for batch in tables.batches(connection, [revision for revision, _ in found])}
             return [(known[revision], change) for revision, change in reversed(found)]
+
+    def compare(self, first: int, second: int) -> list[Change]:
+        """Return what turns one revision into another, each record once, in the order of first change. StoreError without such a one."""
+        with self.database.reading() as connection:
+            return revisions.difference(connection, first, second)
+
+    def undo(self, batch_id: str, *, who: str, why: str) -> Batch:
+        """Take a batch back exactly, as a new batch. UndoRefusedError when later ones hold the same records; KeyError for no such batch."""
+        with self.database.reading() as connection:
+            batch = tables.batch_of(connection, batch_id)
+            if batch is None:
+                raise KeyError(batch_id)
+            made = [change for _, change in tables.changes(connection, batch.revision, batch.revision)]
+        try:
+            return self._write([change.back() for change in made], _told(who, why, kind=UNDO, refers=batch.id))
+        except StaleError as stale:
+            with self.database.reading() as connection:
+                later = tables.last_batches(connection, [one.wanted.key for one in stale.conflicts], after=batch.revision)
+            raise UndoRefusedError(batch, sorted(set(later.values()), key=lambda one: one.revision)) from None
+
+    def restore(self, revision: int, *, who: str, why: str, names: Collection[str] = CATALOGUE) -> Batch:
+        """Let tables be again what they were at a revision, as a new batch; unless others are named, those that the catalogue shows."""
+        with self.database.reading() as connection:
+            wanted = revisions.difference(connection, tables.newest(connection)[0], revision)
+        return self._write([one for one in wanted if one.table in names], _told(who, why, kind=RESTORE, refers=str(revision)))
 
     def _write(self, changes: Sequence[Change], told: dict[str, str]) -> Batch:
         _check(changes, told)
@@ -148,64 +171,8 @@ class Store:
         tables.lay(connection, revision, {key: row for key, row in wanted.items() if key not in set(plain)})
 
 
-def open_store(folder: Path | None = None, tables_in: Path | None = None) -> Store:
-    """Open the store of a folder, `data_folder()` unless another is given; at the first run it is made.
-
-    A database that was there once and is missing, damaged, foreign or of a newer version is a StoreError, never replaced. When the shipped
-    tables are others than last time, what changed in them becomes a batch; records that somebody changed stay as they are.
-    """
-    where, shipped = folder or place.data_folder(), Shipped(tables_in or tables_folder())
-    path = where / place.DATABASE
-    if not path.exists():
-        _first_run(where, path)
-    store = Store(sqlite.opened(path), shipped)
-    if not store.database.read_only:
-        _follow(store)
-    return store
-
-
-def _first_run(folder: Path, path: Path) -> None:
-    if place.was_made(folder):
-        raise StoreError(f"数据库文件 {place.DATABASE} 不见了。把它放回去，或{sqlite.RESTORE}。")
-    try:
-        sqlite.make(path)
-        (folder / place.MARKER).touch()
-    except OSError:
-        raise StoreError(
-            "数据文件夹写不进去，建不成数据库。换一个能写的文件夹（环境变量 TIANHE_DATA_DIR），或请管理员放开写权限。"
-        ) from None
-
-
-def _follow(store: Store) -> None:
-    """Take the shipped tables over as the layer below, when they are others than last time."""
-    shipped = store.shipped
-    with store.database.reading() as connection:
-        below, facts = tables.layer(connection, TABLE), tables.facts(connection)
-    if facts.get("district", shipped.district) not in {shipped.district, ""} and shipped.district:
-        raise StoreError("这个数据文件夹属于另一个区的数据表。用环境变量 TIANHE_DATA_DIR 指定本区自己的数据文件夹。")
-    if below is not None and (below[0] == shipped.fingerprint or not len(shipped.ids())):
-        return
-    kept = shipped.kept()
-    with store.database.writing() as connection:
-        below = tables.layer(connection, TABLE)
-        if below is not None and below[0] == shipped.fingerprint:
-            return
-        made: list[Change] = []
-        if below is None:
-            tables.state_fact(connection, "district", shipped.district)
-        elif below[1] is not None and kept is not None:
-            made = _moved(connection, unpacked(below[1]), shipped.rows())
-        why = "建库：随软件发布的数据表" if below is None else "随软件发布的数据表换了新版"
-        tables.add_batch(connection, {"who": "软件", "why": why, "source": "", "kind": SHIPPED, "refers": ""}, made)
-        tables.keep_layer(connection, TABLE, shipped.fingerprint, kept)
-
-
-def _moved(connection: Connection, old: Mapping[str, Row], new: Mapping[str, Row]) -> list[Change]:
-    """Return what another shipped layer changes for the eye; what somebody changed hides it, and needs to no longer where both agree."""
-    over = tables.overlay(connection, TABLE)
-    tables.lift(connection, [(TABLE, one) for one, row in over.items() if row == new.get(one)])
-    keys = dict.fromkeys((*old, *new))
-    return [Change(TABLE, one, old.get(one), new.get(one)) for one in keys if one not in over and old.get(one) != new.get(one)]
+def _told(who: str, why: str, *, source: str = "", kind: str = EDIT, refers: str = "") -> dict[str, str]:
+    return {"who": who.strip(), "why": why.strip(), "source": source.strip(), "kind": kind, "refers": refers}
 
 
 def _put(found: dict[str, dict[str, str]], record_id: str, row: Row | None) -> None:
