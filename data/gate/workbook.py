@@ -1,0 +1,117 @@
+"""An XLSX file taken apart before the library sees it, and packed anew from the parts that were looked at."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from xml.etree import ElementTree as ET
+
+from data.gate.archive import archive_from_bytes
+from data.gate.markup import check_xml
+from data.gate.sheet import check_reach, facts_of
+from data.readers.limits import MIB, MOST_CELLS, MOST_SHEETS, MOST_TEXT_CHARACTERS
+from data.readers.refusal import RefusedFileError
+from data.readers.workbook import SheetFacts
+
+BOOK = "xl/workbook.xml"
+NEEDED = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/styles\.xml|xl/sharedStrings\.xml|xl/_rels/workbook\.xml\.rels"
+    r"|xl/(?:work|chart|dialog|macro)sheets/[^/]+\.xml",
+    re.IGNORECASE,
+)
+"""Parts that hold cells; pictures, charts, links, macros stay outside."""
+MOST_SMALL_BYTES = 16 * MIB
+"""Of the parts besides sheets and strings."""
+
+_STRING = re.compile(rb"<(?:\w+:)?si\b")
+_ZEROS = re.compile(r"0{2,20}")
+_DAMAGED = "用 Excel 打开，另存为 .xlsx 后再导入"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class CleanBook:
+    """What the library may see, and what it does not tell."""
+
+    content: bytes
+    """An XLSX file of our own packing."""
+    facts: dict[str, SheetFacts]
+    """Sheet name -> facts."""
+
+
+def clean_book(file: str, content: bytes) -> CleanBook:
+    """Check every part of a workbook; RefusedFileError when one asks too much or declares entities."""
+    archive = archive_from_bytes(file, content, nested=True)
+    if BOOK not in archive.entries:
+        raise RefusedFileError(file, "不是 Excel 工作簿", remedy=_DAMAGED)
+    parts = {name: archive.read(name) for name in archive.entries if NEEDED.fullmatch(name)}
+    for part in parts.values():
+        check_xml(file, part)
+    sheets = _sheets(file, parts)
+    if len(sheets) > MOST_SHEETS:
+        raise RefusedFileError(file, f"有 {len(sheets)} 个工作表", limit=f"最多 {MOST_SHEETS} 个", remedy="删掉用不到的工作表")
+    by_part = {part: name for name, part in sheets.items()}
+    reached = [check_reach(file, by_part.get(part, part), parts[part]) for part in parts if "sheets/" in part]
+    if sum(reached) > MOST_CELLS:
+        raise RefusedFileError(file, f"共有 {sum(reached)} 个格子", limit=f"最多 {MOST_CELLS // 10000} 万个", remedy="分成几个文件再导入")
+    _check_strings(file, parts.get("xl/sharedStrings.xml", b""), sum(reached))
+    padded = _padded_styles(file, parts.get("xl/styles.xml", b""))
+    return CleanBook(_packed(parts), {name: facts_of(parts[part], padded) for name, part in sheets.items() if part in parts})
+
+
+def _sheets(file: str, parts: dict[str, bytes]) -> dict[str, str]:
+    """Return the name of each sheet and the part that holds it."""
+    book = _tree(file, parts[BOOK])
+    links = _tree(file, parts.get("xl/_rels/workbook.xml.rels", b"<none/>"))
+    targets = {link.get("Id", ""): link.get("Target", "") for link in links}
+    sheets: dict[str, str] = {}
+    for sheet in book.iter():
+        if _local(sheet.tag) == "sheet":
+            link = next((value for key, value in sheet.attrib.items() if _local(key) == "id"), "")
+            target = targets.get(link, "")
+            sheets[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
+    return sheets
+
+
+def _tree(file: str, xml: bytes) -> ET.Element:
+    """Parse one of the small parts, which hold no entities any more."""
+    if len(xml) > MOST_SMALL_BYTES:
+        raise RefusedFileError(file, f"样式或目录有 {len(xml) >> 20} MB", limit=f"最大 {MOST_SMALL_BYTES >> 20} MB", remedy=_DAMAGED)
+    try:
+        return ET.fromstring(xml)  # noqa: S314 - check_xml let no DOCTYPE through
+    except ET.ParseError:
+        raise RefusedFileError(file, "工作簿的目录已损坏", remedy=_DAMAGED) from None
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _check_strings(file: str, xml: bytes, cells: int) -> None:
+    """Refuse when cells that share strings hold more text together than may be read."""
+    longest = max((len(one) for one in _STRING.split(xml)), default=0)
+    if longest * cells > MOST_TEXT_CHARACTERS and (longest > 32_767 * 8 or len(xml) * cells > MOST_TEXT_CHARACTERS * 1000):
+        limit = f"最多 {MOST_TEXT_CHARACTERS // 100_000_000} 亿字"
+        raise RefusedFileError(file, "各格的文字加起来太长", limit=limit, remedy="删掉特别长的文字，或分成几个文件")
+
+
+def _padded_styles(file: str, xml: bytes) -> dict[int, int]:
+    """Return the styles whose number format is a row of zeros (00000), with how many."""
+    if b"00" not in xml:
+        return {}
+    tree = _tree(file, xml)
+    formats = {
+        one.get("numFmtId", ""): len(one.get("formatCode", ""))
+        for one in tree.iter() if _local(one.tag) == "numFmt" and _ZEROS.fullmatch(one.get("formatCode", ""))
+    }  # fmt: skip
+    styles = next((one for one in tree if _local(one.tag) == "cellXfs"), ())
+    return {place: formats[one.get("numFmtId", "")] for place, one in enumerate(styles) if one.get("numFmtId", "") in formats}
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    """Pack parts without compression: the library reads exactly what was checked, and nothing needs unpacking again."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part)
+    return out.getvalue()

@@ -1,0 +1,86 @@
+"""Sheets of a workbook (XLSX, XLS, ODS) as Arrow files of text, one a sheet, with their facts in one JSON file."""
+
+import datetime as dt
+import json
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import ipc
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from data.readers.child.confine import DAMAGED, PASSWORD, TOO_LARGE, confine
+from data.readers.limits import MOST_BOX_CELLS, MOST_CELLS, MOST_SHEETS
+
+LOSES_DIGITS = 1e15
+"""Excel keeps 15 digits of a number; a longer code that was stored as a number has lost its end."""
+MIDNIGHT = dt.time()
+
+
+def main() -> None:
+    """Read argv's file and write into argv's folder; the exit code says why it did not work."""
+    source, folder = Path(sys.argv[-2]), Path(sys.argv[-1])
+    confine()
+    try:
+        book = CalamineWorkbook.from_path(str(source))
+        facts = [_written(book, place, folder) for place in range(min(len(book.sheet_names), MOST_SHEETS))]
+    except PasswordError:
+        sys.exit(PASSWORD)
+    except MemoryError:
+        sys.exit(TOO_LARGE)
+    except (CalamineError, OSError, ValueError):
+        sys.exit(DAMAGED)
+    (folder / "sheets.json").write_text(json.dumps(facts), "utf-8")
+
+
+def text_of(value: Any) -> str:
+    """Write a cell as its file has it: no `.0` after whole numbers, no exponent, dates as ISO text."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == MIDNIGHT else value.isoformat(sep=" ")
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+
+
+def _number(value: float) -> str:
+    if value.is_integer() and abs(value) < LOSES_DIGITS:
+        return str(int(value))
+    written = f"{value:.15g}" if value.is_integer() else repr(value)
+    return format(Decimal(written), "f") if "e" in written else written
+
+
+def _written(book: CalamineWorkbook, place: int, folder: Path) -> dict[str, Any]:
+    meta = book.sheets_metadata[place]
+    facts: dict[str, Any] = {"name": meta.name, "hidden": meta.visible != SheetVisibleEnum.Visible, "start": None, "lost": []}
+    if meta.typ != SheetTypeEnum.WorkSheet:
+        return facts
+    sheet = book.get_sheet_by_index(place)
+    if sheet.start is None or sheet.end is None:
+        return facts
+    (top, left), (bottom, right) = sheet.start, sheet.end
+    if (bottom - top + 1) * (right - left + 1) > MOST_BOX_CELLS:
+        sys.exit(TOO_LARGE)
+    facts["start"] = [top, left]
+    columns = list(zip(*sheet.to_python(), strict=True))
+    facts["lost"] = [
+        [row, column]
+        for column, cells in enumerate(columns)
+        for row, cell in enumerate(cells)
+        if type(cell) is float and abs(cell) >= LOSES_DIGITS
+    ]
+    facts["merged"] = _merged(sheet)
+    arrays = [pa.array([cell if type(cell) is str else text_of(cell) for cell in column], pa.large_string()) for column in columns]
+    table = pa.table(arrays, names=[str(column) for column in range(len(arrays))])
+    with ipc.new_file(folder / f"{place}.arrow", table.schema) as out:
+        out.write_table(table)
+    return facts
+
+
+def _merged(sheet: CalamineSheet) -> list[list[int]]:
+    """Return merged ranges as top, left, bottom, right in the sheet, counted from 0."""
+    ranges = sheet.merged_cell_ranges or []
+    return [[*first, *last] for first, last in ranges[:MOST_CELLS]]
