@@ -3,6 +3,7 @@
 import typer
 
 from commands.checking import check_tables
+from commands.counting import print_statistics
 from commands.listing import list_entities
 from commands.nearing import list_near
 from commands.planning import print_plan
@@ -12,6 +13,7 @@ app.command("list", help="列出符合条件的条目，与页面同样的筛选
 app.command("near", help="一处附近有什么：由近到远，默认找孵化载体。")(list_near)
 app.command("check", help="检查数据表，逐条列出问题；有问题时退出码为 1。")(check_tables)
 app.command("plan", help="规划的指标、领域与场景、工程、名词，每条附条款。")(print_plan)
+app.command("stats", help="片区、街道、领域、规划对照等统计，与统计页同样的筛选、同样的数。")(print_statistics)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ FENCED = {
     "pyproj": {"geo"},
     "pypinyin": {"geo"},
     "rapidfuzz": {"geo"},
+    "h3": {"geo"},
+    "mapclassify": {"geo"},
     "scipy": {"geo"},
 }
 """Where a library may be imported; nowhere else."""
