@@ -55,7 +55,8 @@ _SURVEYS = (
     _Survey("beijing54", "北京54", 50, 4214, 2422, 2401, 21413, 21453),
 )
 """Accuracy: CGCS2000 is WGS-84 within a metre. For 西安80 no step to WGS-84 is published, so its degrees are taken as they stand; it
-lies about 80-120 m east and up to 40 m north. For 北京54 the one published step of the south (EPSG, 15 m offshore) is used beyond its area."""
+lies about 80-120 m east and up to 40 m north. For 北京54 the one published step of the south (EPSG, 15 m offshore) is used beyond its
+area."""
 
 _FIRST, _LAST = 75, 135
 
