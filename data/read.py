@@ -14,6 +14,7 @@ from data.files import Folder, TablesError, fingerprint_of
 from data.plan import plan_from_folder
 from data.rules import rules_from_folder
 from data.schemes import scheme_overlaid, schemes_from_folder, zones_of
+from data.synonyms import synonyms_from_folder
 from data.vocabulary import (
     aliases_from_folder,
     figures_from_folder,
@@ -91,13 +92,14 @@ def read_base(path: Path) -> Base:
     sheet = sheet_from_folder(folder)
     known = frozenset(sheet.cells["id"])
     plan = plan_from_folder(folder, domains=allowed["domains"], zones=allowed["zone_hint"], entities=known)
+    headings, synonyms = synonyms_from_folder(folder, {**allowed, "street": set(streets["name"])})
     frames = Frames(
         district=district, entities=gpd.GeoDataFrame(), streets=streets, schemes=schemes,
         shapes={name: _shapes(folder, name, confidences) for name in _SHAPES},
         **words._asdict(), sources=sources_from_folder(folder), figures=figures_from_folder(folder),
         aliases=aliases_from_folder(folder, known), readings=readings_from_folder(folder),
         rules=rules_from_folder(folder, {"zone": allowed["zone_hint"], "domain": allowed["domains"], "precision": allowed["precision"]}),
-        plan=plan, problems=tuple(folder.problems),
+        plan=plan, headings=headings, synonyms=synonyms, problems=tuple(folder.problems),
     )  # fmt: skip
     return Base(frames, sheet, allowed, fingerprint_of(path))
 

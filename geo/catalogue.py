@@ -4,7 +4,7 @@ Nobody writes into a catalogue. Its arrays refuse it; its frames trust the reade
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 import geopandas as gpd
 import numpy as np
@@ -64,6 +64,10 @@ class Frames:
     """The plan behind the schemes, None when the tables have none."""
     rules: Rules = NO_RULES
     """What the search for what is near goes by."""
+    headings: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """What the columns of other people's tables are called: `field`, `name`, `default`, `words` joined by semicolons."""
+    synonyms: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """Other words for those of our lists: `list`, `means`, `word`."""
     problems: tuple[Problem, ...] = ()
     """What the check found."""
 
@@ -140,7 +144,7 @@ def catalogue_from_frames(frames: Frames, *, revision: int, fingerprint: str) ->
     for column in codes.values():
         column.setflags(write=False)
     return Catalogue(
-        **{field.name: getattr(frames, field.name) for field in fields(Frames)},
+        **{each.name: getattr(frames, each.name) for each in fields(Frames)},
         revision=revision,
         fingerprint=fingerprint,
         points=points,

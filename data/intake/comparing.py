@@ -1,0 +1,94 @@
+"""Rows beside the records that are there: what would be new, what would change field by field, what stays."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.entities import extra_from_text, extra_to_text
+
+SAME_DEGREES = 2e-6
+"""Degrees by which a point may differ and still be the same; 0.2 m, more than any conversion there and back."""
+DECIMALS = 7
+"""Of degrees in a record; about 1 cm."""
+EXTRA_COLUMN = "extra"
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Records before and after, in the order of the rows."""
+
+    before: pd.DataFrame
+    """Records as they are, one line a row; all '' for a new one."""
+    after: pd.DataFrame
+    """Records as they would be; the same columns and index."""
+    new: Bools
+    """Which rows are new."""
+    changed: Bools
+    """Which rows change a record that is there."""
+
+    @property
+    def unchanged(self) -> Bools:
+        """Which rows change nothing."""
+        return np.logical_not(self.new | self.changed)
+
+    def fields_changed(self) -> pd.DataFrame:
+        """Return `row` (position), `field`, `before`, `after` for every field that changes, in the order of the rows."""
+        places = np.flatnonzero(self.changed)
+        before, after = (frame.iloc[places].to_numpy(object) for frame in (self.before, self.after))
+        rows, columns = np.nonzero(before != after)
+        names = self.before.columns.to_numpy(object)
+        made = {"row": places[rows], "field": names[columns], "before": before[rows, columns], "after": after[rows, columns]}
+        return pd.DataFrame(made)
+
+
+def compared(told: pd.DataFrame, extras: Sequence[Mapping[str, str]], targets: Sequence[str], records: pd.DataFrame) -> Comparison:
+    """Lay what rows tell over the records that they are (`targets`, '' for none); what a row leaves empty stays as it is.
+
+    `told` has fields of entities.csv as text with `lon` and `lat` as numbers in degrees or NaN; `extras` are its further columns.
+    """
+    columns = list(records.columns)
+    before = records.reindex(list(targets)).fillna("").astype(str)
+    before.index = told.index
+    after = before.copy()
+    new = np.array([target == "" for target in targets], np.bool_)
+    for name in told.columns.intersection(columns):
+        if name not in {"lon", "lat"}:
+            after[name] = told[name].where(np.asarray(told[name] != "", np.bool_), before[name])
+    _lay_points(after, before, told)
+    if any(extras):
+        after[EXTRA_COLUMN] = [_merged(text, extra) for text, extra in zip(before[EXTRA_COLUMN].tolist(), extras, strict=True)]
+    differs = (after.to_numpy(object) != before.to_numpy(object)).any(axis=1) if len(after) else np.zeros(0, np.bool_)
+    return Comparison(before, after, new, np.asarray(differs & ~new, np.bool_))
+
+
+def moved(told: pd.DataFrame, before: pd.DataFrame) -> Bools:
+    """Tell which rows have a point that is not the point of the record."""
+    lon, lat = (told[name].to_numpy(np.float64) for name in ("lon", "lat"))
+    old_lon, old_lat = (pd.to_numeric(before[name], errors="coerce").to_numpy(np.float64) for name in ("lon", "lat"))
+    same = (np.abs(lon - old_lon) <= SAME_DEGREES) & (np.abs(lat - old_lat) <= SAME_DEGREES)
+    return np.asarray(np.isfinite(lon) & np.isfinite(lat) & ~same, np.bool_)
+
+
+def degrees_text(values: NDArray[np.float64]) -> list[str]:
+    """Write degrees as a record has them: at most seven decimals, no zeros at the end."""
+    return [f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".") for value in values.tolist()]
+
+
+def _lay_points(after: pd.DataFrame, before: pd.DataFrame, told: pd.DataFrame) -> None:
+    away = moved(told, before)
+    if away.any():
+        for name in ("lon", "lat"):
+            made = before[name].to_numpy(object, copy=True)
+            made[away] = degrees_text(told[name].to_numpy(np.float64)[away])
+            after[name] = pd.Series(made, after.index, dtype="str")
+
+
+def _merged(text: str, extra: Mapping[str, str]) -> str:
+    """Add further columns to those that a record has; a text that could not be read before goes."""
+    held = extra_from_text(text) or {}
+    merged = {**held, **extra}
+    return text if merged == held else extra_to_text(merged)

@@ -1,0 +1,142 @@
+"""Which row is which record: by id, by credit code, by name and place; near names are proposed and never taken."""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.intake.keys import Keys, core_of, keys_of
+from data.intake.lexicon import Lexicon
+from geo.crs import distance_m
+from geo.likeness import names_alike
+
+NEAR_M = 300
+"""Two points of one name this close are one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A row that may be a record that is there, and somebody has to say."""
+
+    row: int
+    """Position of the row in the table."""
+    id: str
+    """Of the record."""
+    score: float
+    """How alike the names are, up to 1."""
+    reason: str
+    """Why it is doubted, in plain Chinese."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Matching:
+    """What the rows of a table are."""
+
+    targets: list[str]
+    """Per row the id of the record that it is, or '' when it is new."""
+    ids: list[str]
+    """Per row the id that it has or would get."""
+    earlier: NDArray[np.int64]
+    """Per row the position of the first row that is the same record, -1 when there is none."""
+    likely: tuple[Likely, ...]
+    """Rows taken as new that may be a record that is there."""
+
+
+class Known:
+    """The records that are there, ready to be found."""
+
+    def __init__(self, records: pd.DataFrame, lexicon: Lexicon) -> None:
+        """Index records: text columns of entities.csv, the index is the id."""
+        told = records.reindex(columns=["name", "credit_code", "street", "address"], fill_value="").fillna("")
+        lon, lat = (pd.to_numeric(records.get(name, pd.Series("", records.index)), errors="coerce") for name in ("lon", "lat"))
+        self.lexicon = lexicon
+        self.keys: Keys = keys_of(told.assign(lon=lon, lat=lat), lexicon)
+        self.ids: list[str] = [str(one) for one in records.index]
+        self.by_id = {one: place for place, one in enumerate(self.ids)}
+        self.by_code = {code: place for place, code in enumerate(self.keys.codes) if code}
+        by_name: dict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(self.keys.names):
+            by_name[name].append(place)
+        self.by_name: Mapping[str, list[int]] = by_name
+
+
+def rows_matched(rows: pd.DataFrame, known: Known) -> Matching:
+    """Find for each row (`id`, `name`, `credit_code`, `street`, `address`, `lon`, `lat`) the record that it is.
+
+    An id that no record has becomes the id of a new record, one that is '' is made here.
+    """
+    keys = keys_of(rows, known.lexicon)
+    given, codes = rows["id"].tolist(), keys.codes
+    ids = [one or made for one, made in zip(given, keys.ids, strict=True)]
+    targets = [""] * len(rows)
+    doubted: dict[int, Likely] = {}
+    for place, one in enumerate(ids):
+        found = known.by_id.get(one)
+        if found is None and codes[place]:
+            found = known.by_code.get(codes[place])
+        if found is None and not given[place] and keys.names[place] in known.by_name:
+            found, likely = _by_name(place, keys, known)
+            if likely:
+                doubted[place] = likely
+        if found is not None:
+            targets[place] = ids[place] = known.ids[found]
+    return Matching(targets, ids, _earlier(ids), tuple(sorted([*doubted.values(), *_alike(targets, doubted, keys, known)], key=_order)))
+
+
+def _order(likely: Likely) -> tuple[float, int]:
+    return -likely.score, likely.row
+
+
+def _by_name(place: int, keys: Keys, known: Known) -> tuple[int | None, Likely | None]:
+    """Return the one record of that name at that place, or the record that it may be."""
+    fitting: list[int] = []
+    elsewhere: list[int] = []
+    for candidate in known.by_name[keys.names[place]]:
+        same = not (keys.codes[place] and known.keys.codes[candidate]) and _one_place(place, candidate, keys, known.keys)
+        (fitting if same else elsewhere).append(candidate)
+    if len(fitting) == 1:
+        return fitting[0], None
+    if fitting:
+        return None, Likely(place, known.ids[fitting[0]], 1.0, f"同名的有 {len(fitting)} 项，分不清是哪一项")
+    return None, Likely(place, known.ids[elsewhere[0]], 1.0, "名称相同，地点或代码不同")
+
+
+def _one_place(place: int, candidate: int, mine: Keys, theirs: Keys) -> bool:
+    """Tell whether what is known of two places agrees: addresses, else points, else streets; knowing nothing of one is agreeing."""
+    one, other = mine.addresses[place], theirs.addresses[candidate]
+    if one and other and (_within(one, other) or _within(other, one)):
+        return True
+    here, there = mine.points[place], theirs.points[candidate]
+    if not any(map(math.isnan, (*here, *there))):
+        return distance_m(here, there) <= NEAR_M
+    if one and other:
+        return False
+    street, another = mine.streets[place], theirs.streets[candidate]
+    return not (street and another) or street == another
+
+
+def _within(one: str, other: str) -> bool:
+    """Tell whether an address is part of another; number 1 is no part of number 12."""
+    at = other.find(one)
+    after = other[at + len(one) : at + len(one) + 1]
+    return at >= 0 and not (one[-1].isdigit() and after.isdigit())
+
+
+def _alike(targets: list[str], doubted: Mapping[int, Likely], keys: Keys, known: Known) -> list[Likely]:
+    new = [place for place, target in enumerate(targets) if not target and place not in doubted]
+    affixes = known.lexicon.affixes
+    cores = [core_of(name, affixes) for name in known.keys.names]
+    found = names_alike([core_of(keys.names[place], affixes) for place in new], cores)
+    taken = set(targets)
+    return [
+        Likely(new[alike.place], known.ids[alike.known], alike.score, "名称相近") for alike in found if known.ids[alike.known] not in taken
+    ]
+
+
+def _earlier(ids: list[str]) -> NDArray[np.int64]:
+    first: dict[str, int] = {}
+    return np.array([at if (at := first.setdefault(one, place)) != place else -1 for place, one in enumerate(ids)], np.int64)

@@ -1,0 +1,50 @@
+"""Text as people type it, made comparable and clean: widths, blanks that are none, invisible characters."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+_BLANKS = dict.fromkeys(
+    [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, *range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " "
+)
+_UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "#%&+-./@_"}
+_TABLE = {**_BLANKS, **_UNSEEN, **_WIDE}
+_UNTIDY = "[" + re.escape("".join(map(chr, _TABLE))) + "]|^ | $|  "
+
+
+def tidy_text(text: str) -> str:
+    """Return one line of text: full-width letters and digits narrow, every blank a space, no invisible characters, no space too many.
+
+    Chinese punctuation stays as it is typed: names keep their brackets.
+    """
+    return " ".join(text.translate(_TABLE).split())
+
+
+def tidy_column(cells: pd.Series) -> pd.Series:
+    """Return a column of text with every cell tidied; only those that need it are touched."""
+    untidy = np.asarray(cells.str.contains(_UNTIDY, regex=True), np.bool_)
+    if not untidy.any():
+        return cells
+    made = cells.to_numpy(object, copy=True)
+    made[untidy] = [tidy_text(text) for text in made[untidy]]
+    return pd.Series(made, cells.index, dtype="str")
+
+
+def key_of(text: str) -> str:
+    """Return what is left of a text when width, case, blanks and punctuation do not count, for comparing words and names."""
+    return "".join(each for each in unicodedata.normalize("NFKC", text).casefold() if each.isalnum())
+
+
+def each_once(cells: pd.Series, made: Callable[[str], Any]) -> NDArray[np.object_]:
+    """Make something of every cell, but only once of cells that are alike."""
+    codes, distinct = pd.factorize(cells)
+    of_distinct = np.empty(len(distinct), object)
+    for place, text in enumerate(distinct):
+        of_distinct[place] = made(text)
+    return of_distinct[codes] if len(distinct) else np.empty(len(cells), object)

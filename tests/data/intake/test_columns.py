@@ -1,0 +1,80 @@
+"""Columns are found by what they are called and by what stands in them."""
+
+import pandas as pd
+import pytest
+
+from data.intake.columns import ColumnMatch, columns_matched, fields_of, part_of
+from data.intake.lexicon import EXTRA, IGNORED, POINT
+from tests.data.intake.people import cells, credit_code, lexicon
+
+
+def matched(**columns: list[str]) -> dict[str, ColumnMatch]:
+    return {match.heading: match for match in columns_matched(cells(**columns), lexicon())}
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("企业名称", "name"), (" *单位 全称：", "name"), ("名　称", "name"), ("ＮＡＭＥ", "name"), ("企业名称（与营业执照一致）", "name"),
+        ("统一社会信用代码", "credit_code"), ("所在街道", "street"), ("经营地址", "address"), ("认定时间", "as_of"), ("运营单位", "host"),
+        ("载体级别", "level"), ("技术领域", "domains"), ("序号", IGNORED), ("联系电话", EXTRA), ("建筑面积（㎡）", EXTRA),
+        ("short_name", "short_name"),
+        ("基本信息/企业名称", "name"), ("备注", "note"),
+    ],
+)  # fmt: skip
+def test_a_heading_is_known_by_many_names(heading: str, field: str) -> None:
+    assert matched(**{heading: ["甲"]})[heading].field == field
+
+
+@pytest.mark.parametrize(
+    ("east", "north"),
+    [("经度", "纬度"), ("lng", "lat"), ("X", "Y"), ("百度坐标/经度", "百度坐标/纬度"), ("经度（BD-09）", "纬度（BD-09）")],
+)
+def test_coordinates_are_found_under_all_their_names(east: str, north: str) -> None:
+    found = matched(**{north: ["23.1"], east: ["113.3"]})
+    assert (found[east].field, found[north].field) == ("lon", "lat")
+
+
+def test_a_column_called_longitude_without_numbers_is_none() -> None:
+    assert matched(经度=["东边", "西边"])["经度"].field == EXTRA
+
+
+@pytest.mark.parametrize("heading", ["坐标", "位置", "备忘"])
+def test_pairs_of_numbers_are_coordinates_whatever_they_are_called(heading: str) -> None:
+    assert matched(**{heading: ["113.3,23.1", "113.4,23.2"]})[heading].field == POINT
+
+
+def test_credit_codes_are_known_by_their_look() -> None:
+    assert matched(代码=[credit_code(1), credit_code(2)])["代码"].field == "credit_code"
+
+
+def test_of_two_claims_the_better_wins_and_the_doubt_is_shown() -> None:
+    found = matched(注册地址=["甲路1号"], 经营地址=["乙路2号"])
+    assert (found["经营地址"].field, found["注册地址"].field) == ("address", EXTRA)
+    assert (found["经营地址"].rivals, found["注册地址"].rivals) == (("注册地址",), ("经营地址",))
+    assert not found["经营地址"].sure
+
+
+def test_a_lone_exact_heading_is_sure() -> None:
+    assert matched(名称=["甲"])["名称"].sure
+
+
+def test_a_person_or_a_template_decides_where_it_speaks() -> None:
+    table = cells(名称=["甲"], 别名=["乙"], 经度=["113"])
+    found = columns_matched(table, lexicon(), {"别 名": "name", "经度": EXTRA})
+    assert fields_of(found) == {"name": "别名"}
+    assert found[0].field == EXTRA
+
+
+def test_samples_are_the_first_different_values() -> None:
+    assert matched(名称=["", "甲", "甲", "乙", "丙", "丁"])["名称"].samples == ("甲", "乙", "丙")
+
+
+def test_an_empty_table_has_no_columns_and_one_without_rows_is_known_by_heading() -> None:
+    assert columns_matched(pd.DataFrame(), lexicon()) == ()
+    assert matched(名称=[])["名称"].field == "name"
+
+
+def test_a_text_that_goes_on_in_a_further_column_is_known() -> None:
+    headings = {"note": 1, "note2": 1, "5G2": 1, "line": 1}
+    assert [part_of(heading, headings) for heading in ("note2", "note_3", "note", "line1", "5G2", "备注2")] == ["note", "", "", "", "", ""]

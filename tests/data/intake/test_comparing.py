@@ -1,0 +1,61 @@
+"""What would change is known field by field before anything does."""
+
+import pandas as pd
+
+from data.intake.comparing import Comparison, compared, degrees_text, moved
+from tests.data.intake.people import records
+
+THERE = {"id": "a", "name": "甲", "address": "甲路1号", "lon": "113.31", "lat": "23.11", "note": "旧", "extra": '{"面积":"10"}'}
+NONE = float("nan")
+
+
+def told(**columns: list[object]) -> pd.DataFrame:
+    size = len(next(iter(columns.values())))
+    return pd.DataFrame({"lon": [NONE] * size, "lat": [NONE] * size, **columns})
+
+
+def laid(table: pd.DataFrame, targets: list[str], extras: list[dict[str, str]] | None = None) -> Comparison:
+    return compared(table, extras or [{}] * len(table), targets, records(THERE))
+
+
+def test_a_row_that_says_what_is_there_changes_nothing() -> None:
+    found = laid(told(name=["甲"], lon=[113.3100001], lat=[23.11]), ["a"], [{"面积": "10"}])
+    assert (found.unchanged.tolist(), found.after.iloc[0]["lon"], found.after.iloc[0]["extra"]) == ([True], "113.31", '{"面积":"10"}')
+
+
+def test_each_changed_field_is_named_with_before_and_after() -> None:
+    found = laid(told(name=["甲公司"], note=["新"], lon=[113.32], lat=[23.11]), ["a"])
+    assert found.fields_changed()[["field", "before", "after"]].to_numpy().tolist() == [
+        ["name", "甲", "甲公司"], ["lon", "113.31", "113.32"], ["note", "旧", "新"],
+    ]  # fmt: skip
+
+
+def test_what_a_row_leaves_empty_stays() -> None:
+    assert laid(told(name=["甲"], note=[""], address=[""]), ["a"]).unchanged.tolist() == [True]
+
+
+def test_a_new_row_is_new_and_has_no_before() -> None:
+    found = laid(told(name=["乙", "甲"]), ["", "a"])
+    assert (found.new.tolist(), found.changed.tolist(), found.before.iloc[0]["name"]) == ([True, False], [False, False], "")
+
+
+def test_further_columns_are_added_to_those_that_are_there() -> None:
+    found = laid(told(name=["甲"]), ["a"], [{"租金": "45"}])
+    assert found.after.iloc[0]["extra"] == '{"租金":"45","面积":"10"}'
+
+
+def test_a_point_that_differs_by_less_than_a_hand_is_the_same() -> None:
+    before = records(THERE)
+    table = told(lon=[113.31 + 1e-6], lat=[23.11])
+    assert not moved(table, before).any()
+    assert moved(told(lon=[113.31 + 1e-5], lat=[23.11]), before).all()
+
+
+def test_a_record_without_a_point_gets_one_and_without_a_new_one_keeps_its_own() -> None:
+    before = records({**THERE, "lon": "", "lat": ""})
+    assert moved(told(lon=[113.3], lat=[23.1]), before).all()
+    assert not moved(told(name=["甲"]), before).any()
+
+
+def test_degrees_are_written_without_needless_zeros() -> None:
+    assert degrees_text(pd.Series([113.3, 23.0, 113.12345678]).to_numpy()) == ["113.3", "23", "113.1234568"]

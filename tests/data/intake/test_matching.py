@@ -1,0 +1,79 @@
+"""A row is the record that it is, and nothing is merged unasked."""
+
+import pytest
+
+from data.intake.matching import Matching, rows_matched
+from tests.data.intake.people import credit_code, known, rows
+
+Row = dict[str, str | float]
+THERE = {"id": "a", "name": "羊城芯片设计有限公司", "address": "测试市测试区甲路1号", "street": "街1", "lon": "113.31", "lat": "23.11"}
+
+
+def matched(*given: Row, record: dict[str, str] = THERE) -> Matching:
+    return rows_matched(rows(*given), known(record))
+
+
+def proposed(found: Matching) -> list[tuple[int, str]]:
+    return [(likely.row, likely.id) for likely in found.likely]
+
+
+def test_an_id_that_is_there_decides() -> None:
+    assert matched({"id": "a", "name": "改了名"}).targets == ["a"]
+
+
+def test_an_unknown_id_is_a_new_record_under_that_id() -> None:
+    found = matched({"id": "b", "name": THERE["name"], "address": "甲路1号"})
+    assert (found.targets, found.ids) == ([""], ["b"])
+
+
+def test_a_credit_code_decides_whatever_the_name() -> None:
+    record = {**THERE, "credit_code": credit_code(5)}
+    assert matched({"name": "全新的名字", "credit_code": credit_code(5)}, record=record).targets == ["a"]
+
+
+def test_one_name_with_two_credit_codes_is_two_and_somebody_is_asked() -> None:
+    found = matched({"name": THERE["name"], "credit_code": credit_code(6)}, record={**THERE, "credit_code": credit_code(5)})
+    assert (found.targets, proposed(found)) == ([""], [(0, "a")])
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"address": "甲路1号"}, {"address": "甲路1号3楼"}, {"lon": 113.311, "lat": 23.11}, {"street": "街1"}, {},
+        {"address": "别的路9号", "lon": 113.3101, "lat": 23.1101},
+    ],
+)  # fmt: skip
+def test_the_same_name_at_the_same_place_is_the_same(place: Row) -> None:
+    assert matched({"name": "羊城芯片设计有限公司", **place}).targets == ["a"]
+
+
+@pytest.mark.parametrize("place", [{"address": "乙路2号"}, {"address": "甲路12号"}, {"lon": 113.33, "lat": 23.11}, {"street": "街2"}])
+def test_the_same_name_elsewhere_is_another_and_somebody_is_asked(place: Row) -> None:
+    found = matched({"name": "羊城芯片设计有限公司", **place})
+    assert (found.targets, proposed(found)) == ([""], [(0, "a")])
+
+
+@pytest.mark.parametrize("name", ["羊城芯片设计公司", "测试市羊城芯片设记有限公司"])
+def test_a_near_name_is_proposed_and_not_taken(name: str) -> None:
+    found = matched({"name": name})
+    assert (found.targets, proposed(found)) == ([""], [(0, "a")])
+
+
+def test_a_record_that_a_row_is_is_proposed_to_no_other_row() -> None:
+    found = matched({"name": THERE["name"]}, {"name": "羊城芯片设计公司"})
+    assert (found.targets, proposed(found)) == (["a", ""], [])
+
+
+def test_a_row_that_repeats_an_earlier_one_is_known() -> None:
+    found = matched({"name": "甲", "address": "丙路1号"}, {"name": "乙"}, {"name": "甲", "address": "丙路1号"}, {"id": "a"}, {"id": "a"})
+    assert found.earlier.tolist() == [-1, -1, 0, -1, 3]
+
+
+def test_what_was_imported_is_found_again_as_itself() -> None:
+    table = rows({"name": "甲", "address": "丙路1号"}, {"name": "甲"}, {"name": "甲", "street": "街3"})
+    first = rows_matched(table, known())
+    stored = [
+        {"id": one, **{name: str(value) for name, value in row.items() if name in {"name", "address", "street"}}}
+        for one, row in zip(first.ids, table.to_dict("records"), strict=True)
+    ]
+    assert rows_matched(table, known(*stored)).targets == first.ids

@@ -1,0 +1,44 @@
+"""Text as it is typed becomes text as it is meant."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.intake.tidy import each_once, key_of, tidy_column, tidy_text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("　ＡＢ１２３（甲）　", "AB123（甲）"),
+        ("甲\u00a0公司\u200b", "甲 公司"),
+        ("一行\n二行\t三", "一行 二行 三"),
+        ("\ufeff 00123 ", "00123"),
+        ("华南、华北，《甲》", "华南、华北，《甲》"),
+        ("㎡①", "㎡①"),
+    ],
+)
+def test_widths_and_blanks_are_set_right_and_chinese_marks_stay(typed: str, meant: str) -> None:
+    assert tidy_text(typed) == meant
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1))
+def test_a_column_is_tidied_as_its_cells_are_and_only_once(texts: list[str]) -> None:
+    column = tidy_column(pd.Series(texts, dtype="str"))
+    assert column.tolist() == [tidy_text(text) for text in texts]
+    assert tidy_column(column).tolist() == column.tolist()
+
+
+def test_width_case_and_punctuation_do_not_count_in_keys() -> None:
+    assert key_of(" 甲（Ａ）－Tech ") == key_of("甲(a)tech") == "甲atech"
+
+
+def test_like_cells_are_worked_on_once() -> None:
+    asked: list[str] = []
+    made = each_once(pd.Series(["a", "b", "a"], dtype="str"), lambda text: asked.append(text) or text.upper())
+    assert (made.tolist(), asked) == (["A", "B", "A"], ["a", "b"])
+
+
+def test_no_cells_make_nothing() -> None:
+    assert each_once(pd.Series([], dtype="str"), str).tolist() == []

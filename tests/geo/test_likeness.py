@@ -1,0 +1,53 @@
+"""Names that two people write differently are found, brothers are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.likeness import LEAST, names_alike
+
+KNOWN = ["羊城芯片设计", "南方生物医药研究", "珠江新材料", ""]
+
+
+def best(name: str) -> list[tuple[int, bool]]:
+    return [(alike.known, alike.score == 1) for alike in names_alike([name], KNOWN)]
+
+
+def test_the_same_name_is_alike_without_doubt() -> None:
+    assert best("珠江新材料") == [(2, True)]
+
+
+@pytest.mark.parametrize("name", ["羊城芯片设记", "羊城芯片设计院", "羊成芯片设计"])
+def test_one_character_more_or_other_is_alike(name: str) -> None:
+    assert best(name) == [(0, False)]
+
+
+@pytest.mark.parametrize("name", ["", "珠", "北江新能源", "南方医院"])
+def test_another_name_is_not(name: str) -> None:
+    assert best(name) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("创意产业园一期", "创意产业园二期"), ("创新大厦A座", "创新大厦B座"), ("孵化器3号楼", "孵化器5号楼")]
+)
+def test_brothers_are_not_alike(one: str, other: str) -> None:
+    assert list(names_alike([one.lower()], [other.lower()])) == []
+
+
+def test_of_several_the_most_like_is_named_and_of_equals_the_first() -> None:
+    found = next(names_alike(["羊城芯片设计中心"], ["羊城芯片设计所", "羊城芯片设计中心部", "羊城芯片设计中心处"]))
+    assert found.known == 1
+
+
+def test_what_many_names_share_does_not_count() -> None:
+    many = [f"广深{number:03d}号" for number in range(500)]
+    assert list(names_alike(["广深无名"], many)) == []
+
+
+@given(st.lists(st.text("甲乙羊城芯片设计材料", max_size=8)), st.lists(st.text("甲乙羊城芯片设计材料", max_size=8)))
+def test_each_name_has_one_answer_at_most_and_scores_stay_in_bounds(names: list[str], known: list[str]) -> None:
+    found = list(names_alike(names, known))
+    assert [alike.place for alike in found] == sorted({alike.place for alike in found})
+    assert all(LEAST <= alike.score <= 1 and names[alike.place] and known[alike.known] for alike in found)
+    exact = {place for place, name in enumerate(names) if name and name in known}
+    assert exact == {alike.place for alike in found if alike.score == 1}
