@@ -1,24 +1,12 @@
 """The words that the map's scripts show; everything else is written where it is shown."""
 
+from layers.legend_words import LEGEND_WORDS
+
 MAP_WORDS: dict[str, str] = {
+    **LEGEND_WORDS,
     "loadFailed": "地图数据没有取到，请刷新页面；仍不行请联系管理员。",
     "areaUnknown": "面积未公布",
     "legend": "图例",
-    "legendFamilies": "形状：类别",
-    "legendDomains": "颜色：领域（多色为多个领域）",
-    "legendZones": "虚线：示意范围，不是边界",
-    "legendLayers": "底图",
-    "legendCoarse": "位置较粗",
-    "legendCluster": "聚合个数",
-    "legendNoDomain": "未标领域",
-    "layer-district": "区界",
-    "layer-streets": "街道",
-    "layer-metro": "地铁",
-    "layer-roads": "道路",
-    "layer-nature": "绿地水系",
-    "layer-campuses": "校园",
-    "layer-labels": "注记",
-    "layer-bands": "范围可能的误差带",
     "labelSample": "文",
     "isolate": "只看",
     "hide": "隐藏",
@@ -52,7 +40,6 @@ MAP_WORDS: dict[str, str] = {
     "unitM2": "m²",
     "unitKm2": "km²",
     "tilesFailed": "在线底图没有取到，继续使用离线底图。",
-    "legendStack": "同址个数",
     "clusterHint": "{n} 项，点开放大",
     "itemsInAll": "共 {n} 项",
     "pointsOnMap": "图上对象",
