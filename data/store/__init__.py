@@ -4,13 +4,16 @@ The shipped tables are one layer, the store's records lie over it. Nothing in th
 with who made it, when and why, and every earlier revision can be had again.
 """
 
+from data.store.backup import Backup, back_up, backups_in
 from data.store.batch import Batch, Change
 from data.store.errors import NothingChangedError, StaleError, StoreError, UndoRefusedError
 from data.store.opening import open_store
-from data.store.place import data_folder
+from data.store.place import data_folder, database_file
+from data.store.restoring import restore_backup
 from data.store.store import Store
 
 __all__ = [
+    "Backup",
     "Batch",
     "Change",
     "NothingChangedError",
@@ -18,6 +21,10 @@ __all__ = [
     "Store",
     "StoreError",
     "UndoRefusedError",
+    "back_up",
+    "backups_in",
     "data_folder",
+    "database_file",
     "open_store",
+    "restore_backup",
 ]

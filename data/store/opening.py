@@ -8,7 +8,10 @@ from sqlalchemy import Connection
 from data.read import tables_folder
 from data.store import place, sqlite, tables
 from data.store.batch import SHIPPED, Change, Row
+from data.store.disk import clear_parts
 from data.store.errors import StoreError
+from data.store.making import make
+from data.store.migrations import migrate
 from data.store.shipped import TABLE, Shipped, unpacked
 from data.store.store import Store
 
@@ -25,6 +28,8 @@ def open_store(folder: Path | None = None, tables_in: Path | None = None) -> Sto
         _first_run(where, path)
     store = Store(sqlite.opened(path), shipped)
     if not store.database.read_only:
+        clear_parts(where)
+        migrate(store.database)
         _follow(store)
     return store
 
@@ -33,7 +38,7 @@ def _first_run(folder: Path, path: Path) -> None:
     if place.was_made(folder):
         raise StoreError(f"数据库文件 {place.DATABASE} 不见了。把它放回去，或{sqlite.RESTORE}。")
     try:
-        sqlite.make(path)
+        make(path)
         (folder / place.MARKER).touch()
     except OSError:
         raise StoreError(

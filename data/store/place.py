@@ -16,6 +16,11 @@ def data_folder() -> Path:
     return Path(os.environ.get("TIANHE_DATA_DIR") or FOLDER).absolute()
 
 
+def database_file(folder: Path) -> Path:
+    """Return the file of the database in a data folder, whether it is there or not."""
+    return folder / DATABASE
+
+
 def was_made(folder: Path) -> bool:
     """Tell whether a store was ever made in a folder, whatever has become of its database."""
     traces = (DATABASE, MARKER, f"{DATABASE}-wal")

@@ -1,21 +1,19 @@
-"""All that is particular to SQLite: how a database is made, opened and checked, and what its errors mean.
+"""All that is particular to SQLite: how a database is opened and checked, and what its errors mean; `making` makes one.
 
 Elsewhere the store speaks SQL that PostgreSQL speaks too.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import NullPool
 
 from data.store.errors import StoreError
-from data.store.schema import APPEND_ONLY, METADATA, VERSION, packed
+from data.store.schema import VERSION, packed
 
 APPLICATION_ID = 0x54484D31
 """Marks a file as a store of this application."""
@@ -24,6 +22,7 @@ WAITS_S = 30.0
 MAGIC = b"SQLite format 3\x00"
 RESTORE = "在程序文件夹里运行 python cli.py restore，恢复最近的备份"
 
+_FOREIGN = f"这个文件不是本软件的数据库。把原来的放回去，或{RESTORE}。"
 _TOLD = {
     "SQLITE_FULL": "磁盘满了，没有保存。清出空间后再试",
     "SQLITE_BUSY": "别人正在保存大批数据，等了半分钟仍没有轮到，没有保存。稍后再试",
@@ -45,59 +44,9 @@ def told(error: BaseException) -> StoreError:
     return StoreError(f"数据库出错，没有保存（{name or type(error).__name__}）。运行 python cli.py doctor 查看原因。")
 
 
-def make(path: Path) -> None:
-    """Make a new database, whole or not at all; one that is there by then stays as it is. OSError when the folder cannot be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.{uuid4().hex}")
-    try:
-        with closing(sqlite3.connect(new, isolation_level=None)) as raw:
-            raw.execute("PRAGMA journal_mode = WAL")
-            raw.execute("PRAGMA synchronous = FULL")
-        engine = _engine(new, "rw")
-        with engine.begin() as connection:
-            METADATA.create_all(connection)
-            for table in APPEND_ONLY:
-                _forbid_rewriting(connection, table)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-        settled(new)
-        _named(new, path)
-    finally:
-        for left in path.parent.glob(f"{new.name}*"):
-            left.unlink(missing_ok=True)
+def engine_of(path: Path, mode: str) -> Engine:
+    """Return what makes connections to a database that is there; `mode` is rw, ro or immutable."""
 
-
-def settled(path: Path) -> None:
-    """Wait until a file and its name are on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        with suppress(OSError):  # some network disks cannot
-            os.fsync(folder)
-        os.close(folder)
-
-
-def _named(new: Path, path: Path) -> None:
-    """Give a file its name unless another has it by now, even in the same moment."""
-    try:
-        path.hardlink_to(new)
-    except FileExistsError:
-        return
-    except OSError:  # a disk without hard links
-        if not path.exists():
-            new.rename(path)
-    settled(path)
-
-
-def _forbid_rewriting(connection: Connection, table: str) -> None:
-    for verb in ("UPDATE", "DELETE"):
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER no_{verb.lower()}_of_{table} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END"
-        )
-
-
-def _engine(path: Path, mode: str) -> Engine:
     def connected() -> sqlite3.Connection:
         # The mode sees to it that a missing file is an error and not a new database.
         options = "immutable=1" if mode == "immutable" else f"mode={mode}"
@@ -173,7 +122,7 @@ def opened(path: Path) -> Database:
     for mode in ("rw", "ro", "immutable"):
         if mode == "immutable" and _unsettled(path):
             break
-        engine = _engine(path, mode)
+        engine = engine_of(path, mode)
         try:
             with engine.connect().execution_options(writes=mode == "rw") as connection, connection.begin():
                 _check(connection)
@@ -183,8 +132,47 @@ def opened(path: Path) -> Database:
             raise told(error) from error
         except exc.DBAPIError as error:
             raise told(error) from error
+        if mode == "rw":
+            _ahead(path)
         return Database(path, mode != "rw", engine)
     raise StoreError(f"{_TOLD['SQLITE_READONLY']}。")
+
+
+def _ahead(path: Path) -> None:
+    """Let a database write ahead again, if a restore died while it had it fold its log."""
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)) as raw:
+        if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            raw.execute("PRAGMA journal_mode = WAL")
+
+
+def check_file(path: Path) -> None:
+    """Raise StoreError when a file is not a whole database of ours, or of a newer version."""
+    wrong = wrong_with(path)
+    if wrong:
+        raise StoreError(wrong)
+    try:
+        with engine_of(path, "ro").connect() as connection, connection.begin():
+            _check(connection)
+    except exc.DBAPIError as error:
+        raise told(error) from error
+
+
+def damage(connection: Connection) -> list[str]:
+    """Return what the database finds wrong with itself; reads every page and index."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    wrong = [] if found == ["ok"] else [f"数据库损坏：{one}" for one in found]
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [*wrong, *([f"有 {len(lost)} 条记录找不到所属的批次"] if lost else [])]
+
+
+def version_of(connection: Connection) -> int:
+    """Return the version of a database's schema."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+
+
+def state_version(connection: Connection, version: int) -> None:
+    """Let a database say another version of its schema."""
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
 
 
 def wrong_with(path: Path) -> str:
@@ -209,8 +197,8 @@ def _unsettled(path: Path) -> bool:
 def _check(connection: Connection) -> None:
     """Raise StoreError when a database is not ours, of another version or damaged."""
     if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
-        raise StoreError(f"这个文件不是本软件的数据库。把原来的放回去，或{RESTORE}。")
-    found = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
+        raise StoreError(_FOREIGN)
+    found = version_of(connection)
     if found > VERSION:
         raise StoreError(f"数据库由更新的软件写成（第 {found} 版，本软件只认到第 {VERSION} 版）。请换用新软件，不要用旧软件改它。")
     damage = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()

@@ -1,12 +1,15 @@
 """The store: records read, batches committed, earlier revisions had again."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from data.store import revisions, tables
+from data.store.backup import back_up, backups_in
 from data.store.batch import CATALOGUE, EDIT, RESTORE, UNDO, Batch, Change, Key, Row
 from data.store.errors import Conflict, NothingChangedError, StaleError, StoreError, UndoRefusedError
 from data.store.shipped import TABLE, Shipped
@@ -14,6 +17,8 @@ from data.store.sqlite import Database
 
 LIMITS: Mapping[str, int] = {"who": 80, "why": 400, "source": 400}
 """Characters."""
+MANY = 100
+"""Rows; a batch of more waits for a backup."""
 _SAID = {"who": "姓名", "why": "原因", "source": "来源"}
 
 
@@ -132,6 +137,7 @@ class Store:
 
     def _write(self, changes: Sequence[Change], told: dict[str, str]) -> Batch:
         _check(changes, told)
+        self._back_up_before(len(changes))
         with self.database.writing() as connection:
             self._same_layer(connection)
             stored = self._stored(connection, [change.key for change in changes])
@@ -145,6 +151,15 @@ class Store:
             self._lay(connection, batch.revision, {change.key: change.after for change in real})
         self.committed()
         return batch
+
+    def _back_up_before(self, rows: int) -> None:
+        """Back the store up before many rows change, and before the first change of a day."""
+        folder = self.database.path.parent
+        if rows > MANY:
+            back_up(self.database.path)
+        elif not any(one.at.date() == date.today() for one in backups_in(folder)[:1]):  # noqa: DTZ011 - by the clock of this machine
+            with suppress(StoreError):  # `doctor` tells how old the latest is; a row is not held up by it
+                back_up(self.database.path)
 
     def _same_layer(self, connection: Connection) -> None:
         below = tables.layer(connection, TABLE)
