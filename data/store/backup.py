@@ -33,12 +33,12 @@ class Backup:
     """Its file; `sum_of` names the file with its SHA-256."""
 
 
-def back_up(database: Path, to: Path | None = None) -> Backup:
+def back_up(database: Path, to: Path | str | None = None) -> Backup:
     """Copy a database as it is at this moment, while others may write, and check the copy; into `backups` beside it or another folder.
 
     StoreError when the database is damaged or the copy cannot be written. Only the store's own folder of backups is thinned out.
     """
-    folder = to or database.parent / BACKUPS
+    folder = Path(to).absolute() if to else database.parent / BACKUPS
     part = folder / f".backup.{uuid4().hex}"
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ _AGAIN_S = 0.05
 _IN_USE = "有程序正在使用数据库，没有恢复。关掉应用后再试。"
 
 
-def restore_backup(backup: Path, folder: Path) -> Path | None:
+def restore_backup(backup: Path | str, folder: Path) -> Path | None:
     """Let a backup be the database of a data folder; returns where the replaced one is kept, None when there was none.
 
     StoreError, and nothing is changed, when the backup is damaged, not ours or of a newer version, when it has no checksum or another, or
@@ -29,7 +29,7 @@ def restore_backup(backup: Path, folder: Path) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(backup, part)
-        _same_sum(backup, part)
+        _same_sum(Path(backup), part)
         sqlite.check_file(part)
         with closing(sqlite3.connect(part, isolation_level=None)) as raw:
             raw.execute("PRAGMA journal_mode = WAL")
