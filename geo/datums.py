@@ -1,7 +1,7 @@
 """The list of coordinate systems: what each is called, how its numbers look and how far a conversion may be trusted."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 LOCAL_SYSTEMS = "城市独立坐标系（如广州2000坐标系）的参数不公开，这里不能换算；请先由测绘部门转成 CGCS2000（EPSG:4547 或经纬度）再导入。"
@@ -16,6 +16,8 @@ class Datum:
     """ASCII, permanent."""
     name: str
     """What people read."""
+    short: str
+    """The same in a sentence."""
     written: str
     """How its numbers look, in Chinese."""
     crs: str = ""
@@ -54,9 +56,8 @@ _SURVEYS = (
     _Survey("xian80", "西安80", 130, 4610, 2370, 2349, 2327, 2338),
     _Survey("beijing54", "北京54", 50, 4214, 2422, 2401, 21413, 21453),
 )
-"""Accuracy: CGCS2000 is WGS-84 within a metre. For 西安80 no step to WGS-84 is published, so its degrees are taken as they stand; it
-lies about 80-120 m east and up to 40 m north. For 北京54 the one published step of the south (EPSG, 15 m offshore) is used beyond its
-area."""
+"""Accuracy: CGCS2000 is WGS-84 within a metre. For 西安80 no step to WGS-84 is published: its degrees are taken as they stand, up to 120 m
+east and 40 m north of the truth. For 北京54 the one published step of the south (EPSG, 15 m offshore) is used beyond its area."""
 
 _FIRST, _LAST = 75, 135
 
@@ -67,12 +68,14 @@ def datums_near(lon: float, reach: float = 7.5) -> tuple[Datum, ...]:
 
 
 def _degrees() -> Iterator[Datum]:
-    yield Datum("wgs84", "WGS-84 经纬度", "GPS、天地图、OpenStreetMap 的经纬度，EPSG:4326", "EPSG:4326")
-    yield Datum("gcj02", "GCJ-02 经纬度", "高德、腾讯、谷歌中国地图的经纬度（火星坐标）")
-    yield Datum("bd09", "BD-09 经纬度", "百度地图的经纬度")
+    yield Datum("wgs84", "WGS-84 经纬度", "WGS-84", "GPS、天地图、OpenStreetMap 的经纬度，EPSG:4326", "EPSG:4326")
+    yield Datum("gcj02", "GCJ-02 经纬度", "GCJ-02", "高德、腾讯、谷歌中国地图的经纬度（火星坐标）")
+    yield Datum("bd09", "BD-09 经纬度", "BD-09", "百度地图的经纬度")
     for survey in _SURVEYS:
         code = f"EPSG:{survey.degrees}"
-        yield Datum(survey.id, f"{survey.name} 经纬度", f"测绘成果的经纬度，{code}", code, accuracy_m=survey.accuracy_m, like="wgs84")
+        yield Datum(
+            survey.id, f"{survey.name} 经纬度", survey.name, f"测绘成果的经纬度，{code}", code, accuracy_m=survey.accuracy_m, like="wgs84"
+        )
 
 
 def _planes(survey: _Survey) -> Iterator[Datum]:
@@ -89,22 +92,21 @@ def _planes(survey: _Survey) -> Iterator[Datum]:
 
 
 def _plane(survey: _Survey, form: str, code: int, words: str) -> Datum:
-    meridian = int(form.rsplit("-", maxsplit=1)[-1])
-    zone = f"第 {form.split('-', maxsplit=1)[0]} 带，" if "-" in form else ""
-    name = f"{survey.name} 平面坐标（{zone}中央经线 {meridian}°）"
+    zone, _, meridian = form.rpartition("-")
+    where = f"第 {zone} 带，中央经线 {meridian}°" if zone else f"中央经线 {meridian}°"
     like = "" if survey.id == "cgcs2000" else f"cgcs2000-{form}"
-    written = f"高斯-克吕格投影，{words}，EPSG:{code}"
-    return Datum(
-        f"{survey.id}-{form}", name, written, f"EPSG:{code}", plane=True, meridian=meridian, accuracy_m=survey.accuracy_m, like=like
-    )
+    name, short, written = f"{survey.name} 平面坐标（{where}）", f"{survey.name}（{where}）", f"高斯-克吕格投影，{words}，EPSG:{code}"
+    made = Datum(f"{survey.id}-{form}", name, short, written, f"EPSG:{code}", plane=True, meridian=int(meridian))
+    return replace(made, accuracy_m=survey.accuracy_m, like=like)
 
 
 def _others() -> Iterator[Datum]:
     for zone in range(43, 54):
         meridian, code = zone * 6 - 183, f"EPSG:{32600 + zone}"
-        name = f"UTM {zone}N 平面坐标（中央经线 {meridian}°）"
-        yield Datum(f"utm-{zone}", name, f"WGS-84 通用横轴墨卡托投影，东坐标六位，{code}", code, plane=True, meridian=meridian)
-    yield Datum("webmercator", "Web 墨卡托平面坐标", "网页地图切片用的平面坐标，东坐标八位，EPSG:3857", "EPSG:3857", plane=True)
+        name, written = f"UTM {zone}N 平面坐标（中央经线 {meridian}°）", f"WGS-84 通用横轴墨卡托投影，东坐标六位，{code}"
+        yield Datum(f"utm-{zone}", name, f"UTM {zone}N", written, code, plane=True, meridian=meridian)
+    written = "网页地图切片用的平面坐标，东坐标八位，EPSG:3857"
+    yield Datum("webmercator", "Web 墨卡托平面坐标", "Web 墨卡托", written, "EPSG:3857", plane=True)
 
 
 def _all() -> Iterator[Datum]:

@@ -1,0 +1,116 @@
+"""From two columns of numbers to a verdict on what they are."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo.catalogue import Catalogue
+from geo.datums import Datum, datums_near
+from geo.detective.claims import Claims
+from geo.detective.mixture import is_mixed, mixture_of
+from geo.detective.readings import Reading, reading_of
+from geo.detective.scores import log_likelihoods
+from geo.detective.verdict import Candidate, Outcome, Verdict
+from geo.detective.words import evidence_for, sentence_for
+from geo.points import Bools, Floats, Rows
+
+MARGIN = 4.0
+"""Nats by which the best reading must explain the table better than every other: odds of 55 to 1."""
+STEADY = 1.4
+"""Standard deviations by which the rows' own differences must lie on that side, so that no single row decides."""
+FITTING = 0.5
+"""Share of the asked rows that the best reading must hit; else none of the known systems is right."""
+_ENOUGH_CLAIMS = 5
+_RESCUE = -3.0
+"""Log odds of a row with axes the wrong way round or a lost decimal point."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Trial:
+    """One system tried on all rows."""
+
+    datum: Datum
+    reading: Reading
+    logs: Floats
+    met: Bools
+
+
+def examine(x: Floats, y: Floats, claims: Claims, catalogue: Catalogue) -> Verdict:
+    """Find out what two columns of coordinates are, from where they put each row and what the row says of its place.
+
+    NaN is a row without coordinates. Systems that no place can tell apart are tried once.
+    """
+    weights = _weights(x, y)
+    trials = _trials(x, y, claims, catalogue)
+    near = np.array([trial.reading.near for trial in trials], np.bool_).reshape(len(trials), x.size).T
+    logs = np.array([trial.logs for trial in trials], np.float64).reshape(len(trials), x.size).T
+    usable: Bools = np.any(near, axis=1)
+    totals = weights[usable] @ logs[usable]
+    order = np.argsort(-totals, kind="stable")
+    near, logs = near[:, order], logs[:, order]
+    candidates = tuple(_candidate(trials[place], claims, usable, float(totals[place])) for place in order)
+    outcome, readings = _decided(candidates, logs[usable], weights[usable])
+    given = np.isfinite(x) & np.isfinite(y)
+    if not given.any():
+        outcome = Outcome("empty", None)
+    rows = np.full(x.size, -1, np.int64)
+    rows[usable] = np.where(_of_rows(near[usable], readings), readings, -1)
+    evidence = evidence_for(outcome, candidates, rows, given, catalogue.district.name)
+    return Verdict(candidates, outcome, rows, evidence, near, catalogue.district.geometry)
+
+
+def _of_rows(near: Bools, readings: Rows) -> Bools:
+    """Tell whether the reading of each row brings it near; -1 does not."""
+    return (readings >= 0) & near[np.arange(len(near)), np.maximum(readings, 0)] if near.size else readings >= 0
+
+
+def _trials(x: Floats, y: Floats, claims: Claims, catalogue: Catalogue) -> list[_Trial]:
+    """Try every system in which any row lies near the district."""
+    made = []
+    for datum in datums_near(catalogue.district.geometry.centroid.x):
+        if datum.like:
+            continue
+        reading = reading_of(datum.id, x, y, catalogue.district.geometry)
+        if reading.near.any():
+            logs, met = log_likelihoods(reading, claims, catalogue)
+            made.append(_Trial(datum, reading, logs + _RESCUE * reading.swapped + _RESCUE * (reading.powers != 0), met))
+    return made
+
+
+def _weights(x: Floats, y: Floats) -> Floats:
+    """Let each distinct point count once: fourteen laboratories at one gate are one piece of evidence."""
+    _, which, counts = np.unique(x + 1j * y, return_inverse=True, return_counts=True)
+    return np.asarray(1 / counts[which], np.float64)
+
+
+def _candidate(trial: _Trial, claims: Claims, usable: Bools, logs: float) -> Candidate:
+    reading, near = trial.reading, int(trial.reading.near.sum())
+    powers, counts = np.unique(reading.powers[reading.powers != 0], return_counts=True)
+    scale = float(10.0 ** powers[np.argmax(counts)]) if counts.size else 1.0
+    asked, hits = int((claims.asked & usable).sum()), int((trial.met & usable).sum())
+    swapped = int(reading.swapped.sum()) * 2 > near
+    sentence = sentence_for(trial.datum, hits, asked, swapped=swapped)
+    return Candidate(trial.datum.id, swapped, scale, int(counts.sum()), near, hits, asked, logs, sentence)
+
+
+def _decided(candidates: tuple[Candidate, ...], logs: Floats, weights: Floats) -> tuple[Outcome, Rows]:
+    """Decide what the table is, and give each usable row its candidate."""
+    nothing = np.full(len(weights), -1, np.int64)
+    if not candidates:
+        return Outcome("nowhere", None), nothing
+    mixture = mixture_of(logs, weights)
+    if is_mixed(mixture, weights):
+        return Outcome("mixed", candidates[int(np.argmax(mixture.shares))]), mixture.sure
+    best = candidates[0]
+    if best.asked >= _ENOUGH_CLAIMS and best.share < FITTING:
+        return Outcome("unfit", None), nothing
+    if not all(_clearly(logs[:, 0] - logs[:, other], weights) for other in range(1, len(candidates))):
+        return Outcome("close", None), nothing
+    return Outcome("clear", best), np.zeros_like(nothing)
+
+
+def _clearly(differences: Floats, weights: Floats) -> bool:
+    """Tell whether one reading is better than another by the sum of its rows' log likelihoods and by how steadily they agree."""
+    total = float(weights @ differences)
+    spread = float(np.sqrt(weights**2 @ differences**2))
+    return total >= MARGIN and total >= STEADY * spread

@@ -1,0 +1,70 @@
+"""Two columns of numbers read as positions: in one system, with the axes either way round, the decimal point put back where it was lost."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geo.datum import degrees_from, degrees_to
+from geo.points import Bools, Floats
+
+NEAR_DEGREES = 0.8
+"""A position farther than this from the district, about 80 km, is taken for a misreading."""
+_KILOMETRES = 3
+_MOST_DIGITS = 9
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Reading:
+    """What two columns mean in one system; NaN where they cannot mean a place near the district."""
+
+    lon: Floats
+    """WGS-84 degrees."""
+    lat: Floats
+    """WGS-84 degrees."""
+    swapped: Bools
+    """The first column is the northing."""
+    powers: NDArray[np.int64]
+    """Power of ten that the two numbers were multiplied by, the one farther from 0."""
+
+    @property
+    def near(self) -> Bools:
+        """Whether a row means a place near the district."""
+        return np.isfinite(self.lon)
+
+
+def reading_of(datum: str, x: Floats, y: Floats, area: BaseGeometry) -> Reading:
+    """Read two columns in a system, for an area in degrees: each row in the order and with the decimal point that brings it near."""
+    east, north = _window(datum, area.bounds)
+    (x_east, x_east_power), (y_north, y_north_power) = _brought(x, east), _brought(y, north)
+    (y_east, y_east_power), (x_north, x_north_power) = _brought(y, east), _brought(x, north)
+    direct = np.isfinite(x_east) & np.isfinite(y_north)
+    swapped = ~direct & np.isfinite(y_east) & np.isfinite(x_north)
+    eastings = np.where(direct, x_east, np.where(swapped, y_east, np.nan))
+    northings = np.where(direct, y_north, np.where(swapped, x_north, np.nan))
+    first = np.where(swapped, y_east_power, x_east_power)
+    second = np.where(swapped, x_north_power, y_north_power)
+    powers = np.where(direct | swapped, np.where(np.abs(first) >= np.abs(second), first, second), 0)
+    return Reading(*degrees_from(datum, eastings, northings), swapped, powers)
+
+
+@lru_cache(maxsize=512)
+def _window(datum: str, bounds: tuple[float, float, float, float]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the limits of eastings and northings near an area given by its bounds in degrees."""
+    west, south, east, north = np.add(bounds, (-NEAR_DEGREES, -NEAR_DEGREES, NEAR_DEGREES, NEAR_DEGREES))
+    lon, lat = np.meshgrid(np.linspace(west, east, 5), np.linspace(south, north, 5))
+    x, y = degrees_to(datum, lon, lat)
+    return (float(x.min()), float(x.max())), (float(y.min()), float(y.max()))
+
+
+def _brought(values: Floats, limits: tuple[float, float]) -> tuple[Floats, NDArray[np.int64]]:
+    """Bring numbers between two limits: as they are, without a lost decimal point, or from kilometres; NaN where nothing helps."""
+    low, high = limits
+    with np.errstate(divide="ignore", invalid="ignore"):
+        digits = np.nan_to_num(np.log10(np.abs(values) / max(abs(low), abs(high))), posinf=0, neginf=0)
+    powers = -np.clip(np.round(digits), -_KILOMETRES, _MOST_DIGITS).astype(np.int64)
+    powers[(values >= low) & (values <= high)] = 0
+    made = np.where(powers == 0, values, np.where((powers < 0) | (powers == _KILOMETRES), values * 10.0**powers, np.nan))
+    return np.where((made >= low) & (made <= high), made, np.nan), powers

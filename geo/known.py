@@ -1,0 +1,135 @@
+"""The places by which people say where something is: streets, zones, stations, campuses, parks, roads and entities with a point."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, combinations
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.catalogue import Catalogue
+from geo.corpus import folded
+from geo.gazetteer import shapes_of
+from geo.lexicon import Lexicon
+from geo.model import Pick
+
+KINDS = ("campus", "green", "station", "road", "entity", "street", "zone")
+"""Kinds of pick; where one name means several places close together, the earlier kind stands for all."""
+
+SPREADS: Mapping[str, float] = {"campus": 0, "green": 0, "station": 300, "road": 120, "street": 60, "zone": 60}
+"""How far beyond its drawing things still go by a place's name, metres, beside what the drawing itself is uncertain by."""
+ENTITY_SPREADS: Mapping[str, float] = {"building": 120, "road": 250}
+"""The same for an entity, by the precision of its point."""
+_COARSE_SPREAD = 500.0
+
+_STATION, _STATION_LONG, _METRO = "站", "地铁站", "地铁"
+_STREET, _STREET_SHORT = "街道", "街"
+_MIN_CHARACTERS = 3
+_MIN_CHARACTERS_OF_ENTITY = 4
+_MOST_ENTITIES = 20_000
+"""Of a larger list only the first take part: what matters here are campuses, parks and buildings, not every firm."""
+_MOST_NAMESAKES = 8
+_M_PER_DEGREE = 111_000
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class KnownPlace:
+    """A place that texts name."""
+
+    pick: Pick
+    """What selects it."""
+    name: str
+    """As it stands in the tables."""
+    reach_m: float
+    """How far from its drawing a thing that goes by its name is still likely to lie, metres."""
+    precision: str
+    """Of an entity the precision of its point, else ''."""
+    geometry: BaseGeometry
+    """Point, line or area, degrees."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Known:
+    """Known places and the names that mean them."""
+
+    places: tuple[KnownPlace, ...]
+    """In order of `KINDS`."""
+    lexicon: Lexicon
+    """All names."""
+    meant: tuple[tuple[int, ...], ...]
+    """Name of the lexicon -> the places that it means, one for each spot: places of one name that lie together count as one."""
+    streets: Mapping[str, int]
+    """Id, full and bare name of a street -> its place."""
+
+
+@lru_cache(maxsize=4)
+def known_places(catalogue: Catalogue) -> Known:
+    """Collect the known places of a catalogue, zones being those of the latest scheme."""
+    places = tuple(chain.from_iterable(_places(catalogue, kind) for kind in KINDS))
+    owners: dict[str, list[int]] = {}
+    for place, known in enumerate(places):
+        for name in dict.fromkeys(folded(list(_spellings(catalogue, known)))):
+            owners.setdefault(name, []).append(place)
+    streets = {name: place for place, known in enumerate(places) if known.pick.kind == "street" for name in _columnar(known)}
+    return Known(places, Lexicon(list(owners)), tuple(_spots(places, meant) for meant in owners.values()), streets)
+
+
+def _places(catalogue: Catalogue, kind: str) -> Iterator[KnownPlace]:
+    if kind == "entity":
+        yield from _entities(catalogue)
+        return
+    frame = shapes_of(catalogue, kind, "")
+    for key, name, edge_m, geometry in zip(frame["id"], frame["name"], _edges(frame), frame.geometry, strict=True):
+        yield KnownPlace(Pick(kind, str(key)), str(name), float(np.hypot(SPREADS[kind], edge_m)), "", geometry)
+
+
+def _edges(frame: gpd.GeoDataFrame) -> list[float]:
+    """Return by how many metres each drawing is uncertain, 0 where the table does not say."""
+    given = frame["edge_uncertainty_m"] if "edge_uncertainty_m" in frame else [0.0] * len(frame)
+    return [float(edge) for edge in np.nan_to_num(np.asarray(given, np.float64))]
+
+
+def _entities(catalogue: Catalogue) -> Iterator[KnownPlace]:
+    table = catalogue.entities.iloc[catalogue.located_rows[:_MOST_ENTITIES]]
+    for key, name, precision, geometry in zip(table["id"], table["name"], table["precision"], table.geometry, strict=True):
+        yield KnownPlace(Pick("entity", key), name, ENTITY_SPREADS.get(precision, _COARSE_SPREAD), precision, geometry)
+
+
+def _spellings(catalogue: Catalogue, known: KnownPlace) -> Iterator[str]:
+    """Yield the ways to write a place that mean nothing else."""
+    name, kind = known.name, known.pick.kind
+    if kind == "station":
+        yield from (name if name.endswith(_STATION) else name + _STATION, name + _STATION_LONG, _METRO + name, _METRO + name + _STATION)
+    elif kind == "street":
+        yield from (name, name.removesuffix(_STREET) + _STREET_SHORT)
+    elif kind == "entity":
+        row = catalogue.entities.iloc[catalogue.rows[known.pick.id]]
+        names = (name, row["short_name"], *catalogue.aliases.get(known.pick.id, ()))
+        yield from (each for each in names if len(each) >= _MIN_CHARACTERS_OF_ENTITY)
+    elif len(name) >= _MIN_CHARACTERS:
+        yield name
+
+
+def _columnar(known: KnownPlace) -> list[str]:
+    """Return the ways to write a street in a column of streets."""
+    bare = known.name.removesuffix(_STREET)
+    return folded([known.pick.id, known.name, bare, bare + _STREET_SHORT])
+
+
+def _spots(places: tuple[KnownPlace, ...], meant: list[int]) -> tuple[int, ...]:
+    """Keep one place for each spot: the first of those within reach of each other."""
+    kept = list(meant)
+    if len(meant) > _MOST_NAMESAKES:
+        return tuple(kept)
+    for one, other in combinations(meant, 2):
+        if one in kept and other in kept and _together(places[one], places[other]):
+            kept.remove(other)
+    return tuple(kept)
+
+
+def _together(one: KnownPlace, other: KnownPlace) -> bool:
+    reach = one.reach_m + other.reach_m
+    return bool(shapely.distance(one.geometry, other.geometry) * _M_PER_DEGREE <= reach)

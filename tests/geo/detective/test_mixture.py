@@ -1,0 +1,49 @@
+import numpy as np
+import pytest
+
+from geo.detective.mixture import is_mixed, mixture_of
+
+CHANCE = np.random.default_rng(11)
+
+
+def logs_of(readings: list[int], strength: float) -> np.ndarray:
+    """Return log likelihoods of three readings, the true one better by about `strength`."""
+    logs = CHANCE.normal(0, 0.5, (len(readings), 3))
+    logs[np.arange(len(readings)), readings] += strength
+    return logs
+
+
+def test_rows_of_one_kind_are_no_mixture() -> None:
+    logs = logs_of([1] * 80, 1.5)
+    mixture = mixture_of(logs, np.ones(80))
+    assert not is_mixed(mixture, np.ones(80))
+    assert mixture.gain < 1
+    assert mixture.shares.argmax() == 1
+
+
+def test_rows_of_two_kinds_are_told_apart_and_their_shares_found() -> None:
+    true = [0] * 60 + [2] * 40
+    mixture = mixture_of(logs_of(true, 5), np.ones(100))
+    assert is_mixed(mixture, np.ones(100))
+    assert mixture.shares == pytest.approx([0.6, 0, 0.4], abs=0.05)
+    sure = mixture.sure
+    assert np.mean(sure == true) > 0.9
+    assert np.mean((sure != true) & (sure >= 0)) < 0.02
+
+
+def test_a_row_without_evidence_is_left_open_in_a_mixture() -> None:
+    logs = logs_of([0] * 60 + [2] * 40, 5)
+    logs[0] = 0
+    assert mixture_of(logs, np.ones(100)).sure[0] == -1
+
+
+def test_a_few_odd_rows_make_no_mixture() -> None:
+    logs = logs_of([0] * 98 + [2] * 2, 5)
+    assert not is_mixed(mixture_of(logs, np.ones(100)), np.ones(100))
+
+
+def test_rows_at_one_point_count_together_once() -> None:
+    logs = np.concatenate([logs_of([0] * 60, 5), np.tile(logs_of([2], 5), (40, 1))])
+    weights = np.array([1.0] * 60 + [1 / 40] * 40)
+    assert is_mixed(mixture_of(logs, np.ones(100)), np.ones(100))
+    assert not is_mixed(mixture_of(logs, weights), weights)
