@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from bench import clicks, fresh, measure, near, sessions, tables, tabs
+from bench import clicks, datum, detective, fresh, measure, near, sessions, tables, tabs
 from bench.browser import Stage, environment_for, opened, stage
 from bench.measure import Line, at_least, at_most, below
 from bench.memory import resident_mb
@@ -132,12 +132,18 @@ def nearest(_bench: Bench) -> Iterator[Line]:
     yield from near.nearest()
 
 
+def coordinates(bench: Bench) -> Iterator[Line]:
+    """Convert coordinates and find out in what system tables are written, without a browser."""
+    yield from datum.conversions()
+    yield from detective.matrices(bench.effort.rounds * 8)
+
+
 def _p95(name: str, together: list[float], alone: list[float]) -> Line:
     return at_most(name, [measure.percentile(together, 0.95)], [measure.median(alone)], 3, "一个标签页中位")
 
 
 STEPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
-    "first": first_maps, "filters": filters, "cards": cards, "crowd": crowd, "near": nearest,
+    "first": first_maps, "filters": filters, "cards": cards, "crowd": crowd, "near": nearest, "detective": coordinates,
 }  # fmt: skip
 
 

@@ -1,19 +1,29 @@
 """The coordinate detective on tables whose system is known: how often it is right, wrong, or leaves the choice to a person."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from time import perf_counter
 
 import numpy as np
 
 from bench.clerk import Habits, Table, table_of
+from bench.measure import Line, below
+from data.current import current_catalogue
 from geo.catalogue import Catalogue
 from geo.datum import degrees_to
 from geo.detective import Verdict, claims_from_text, examine
 
 SYSTEMS = ("wgs84", "gcj02", "bd09", "cgcs2000-114", "cgcs2000-38-114")
 """In which the tables are written."""
-ABSTAINED = "弃权"
+ABSTAINED, MIXED = "弃权", "混合"
+SEED = 20_230_501
+WORSE = Habits(streets=0.5, addresses=0.3, wrong=0.2, scatter_m=200, sketch_m=250)
+"""A careless clerk on a poor sketch."""
+LIMITS: dict[int, tuple[float | None, float]] = {20: (None, 2), 50: (95, 1), 200: (99, 1)}
+"""Rows -> percent of tables that must be decided rightly, and percent that may be decided wrongly."""
+MANY = 100_000
 
 
 @dataclass
@@ -63,4 +73,36 @@ def decided(verdict: Verdict) -> str:
     """Name the system of all rows, or ABSTAINED; a table taken for a mixed one is counted as such."""
     if verdict.chosen is None:
         return ABSTAINED
-    return "混合" if verdict.is_mixed else verdict.chosen.datum
+    return MIXED if verdict.is_mixed else verdict.chosen.datum
+
+
+def matrices(tables: int) -> Iterator[Line]:
+    """Print a confusion matrix for each size of table and manner of clerk, `tables` tables of each system, and yield its shares."""
+    catalogue = current_catalogue()
+    for name, habits in (("", None), ("，粗心", WORSE)):
+        for rows, (right, wrong) in LIMITS.items():
+            made = confusion(catalogue, rows, tables, SEED, habits)
+            print("\n".join(made.lines()) + f"{name}\n", file=sys.stderr)
+            label = f"坐标侦探，{rows} 行{name}，{made.counts.total()} 张表"
+            share = f"{made.share(right=True):.1%}"
+            yield Line(f"{label}，判对", "", share, "", f"≥ {right} %" if right and not name else "", _met(made, right, name))
+            yield below(f"{label}，判错", made.share(right=False) * 100, wrong, "%")
+    yield from _many(catalogue)
+
+
+def _met(made: Confusion, right: float | None, name: str) -> bool | None:
+    return None if right is None or name else made.share(right=True) * 100 >= right
+
+
+def _many(catalogue: Catalogue) -> Iterator[Line]:
+    """Time a long table, from its words to its points."""
+    table = table_of(catalogue, 1_000, np.random.default_rng(SEED))
+    chance, turns = np.random.default_rng(SEED), MANY // 1_000
+    lon, lat = (np.tile(column, turns) + chance.normal(0, 1e-4, MANY) for column in (table.lon, table.lat))
+    x, y = degrees_to("bd09", lon, lat)
+    began = perf_counter()
+    claims = claims_from_text(catalogue, table.streets * turns, [""] * MANY, table.addresses * turns)
+    read = perf_counter()
+    examine(x, y, claims, catalogue)
+    yield below(f"读出 {MANY:,} 行写明的街道、地标", read - began, None, "s")
+    yield below(f"判断 {MANY:,} 行的坐标系", perf_counter() - read, None, "s")

@@ -1,10 +1,9 @@
 import pytest
 
-from bench.clerk import Habits
-from bench.detective import confusion
+from bench.datum import looped
+from bench.detective import WORSE, confusion
 from data.current import current_catalogue
-
-WORSE = Habits(streets=0.5, addresses=0.3, wrong=0.2, scatter_m=200, sketch_m=250)
+from geo.datum import degrees_from
 
 
 @pytest.mark.parametrize(("rows", "tables", "right"), [(20, 12, 0.85), (50, 10, 0.95), (200, 4, 0.99)])
@@ -22,3 +21,9 @@ def test_of_worse_tables_it_would_rather_say_nothing_than_something_wrong() -> N
 
 def test_the_same_seed_gives_the_same_matrix() -> None:
     assert list(confusion(current_catalogue(), 20, 1, 5).lines()) == list(confusion(current_catalogue(), 20, 1, 5).lines())
+
+
+def test_the_loop_that_is_compared_with_computes_the_same() -> None:
+    assert looped(113.345456423, 23.157448931) == pytest.approx(
+        [float(each) for each in degrees_from("gcj02", 113.345456423, 23.157448931)]
+    )
