@@ -1,5 +1,6 @@
 """What is on the map now: the one value that the screen draws and that an export draws again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,6 +9,7 @@ import numpy as np
 from geo.catalogue import Catalogue
 from geo.gazetteer import places_of
 from geo.model import Pick
+from geo.near.around import Around
 from geo.points import Bools
 from geo.selection import Selection
 
@@ -59,6 +61,8 @@ class Scene:
     """Id of an online base, or ''."""
     camera: tuple[float, float, float] | None = None
     """Longitude, latitude and zoom to go to; None leaves the map where it is."""
+    near: Around | None = None
+    """What is drawn for the search of what is near."""
 
 
 def scene_from_selection(catalogue: Catalogue, selection: Selection, rows: Bools, look: Look) -> Scene:
@@ -74,6 +78,24 @@ def scene_from_selection(catalogue: Catalogue, selection: Selection, rows: Bools
         scheme=catalogue.scheme(selection.scheme).id,
         band=look.band,
         base=look.base,
+    )
+
+
+def scene_from_near(catalogue: Catalogue, around: Around, rows: Sequence[int] | None, *, style: str) -> Scene:
+    """Put on the map a search of what is near with the entities at some rows; None for all."""
+    shown = np.ones(len(catalogue.entities), np.bool_) if rows is None else np.zeros(len(catalogue.entities), np.bool_)
+    shown[list(rows or ())] = True
+    return Scene(
+        style=style,
+        rows=np.packbits(shown[catalogue.located], bitorder="little").tobytes(),
+        pick=None,
+        pick_row=-1,
+        pick_lonlat=None,
+        polygon=(),
+        scheme=catalogue.scheme("").id,
+        band=False,
+        base="",
+        near=around,
     )
 
 

@@ -24,9 +24,10 @@ SCRIPTS: tuple[str, ...] = (
     "legend.js",
     "controls.js",
     "sketch.js",
+    "near.js",
 )
 """In the order in which the browser runs them."""
-STYLES: tuple[str, ...] = ("frame.css", "base.css", "zones.css", "focus.css", "entities.css", "legend.css", "controls.css")
+STYLES: tuple[str, ...] = ("frame.css", "base.css", "zones.css", "focus.css", "entities.css", "legend.css", "controls.css", "near.css")
 LEAFLET: tuple[str, ...] = ("leaflet.js", "leaflet.css")
 
 _HERE = Path(__file__).parent

@@ -95,7 +95,7 @@
   /* Pixels at the right and at the bottom that the page's card lies over while something is picked. */
   function cardCover() {
     const scene = atlas.scene || waiting;
-    if (!scene || !scene.pick) return [0, 0];
+    if (!scene || !scene.pick || scene.near) return [0, 0];
     return atlas.root.clientWidth > 640 ? [Math.round(392 * (atlas.scale || 1)), 0] : [0, Math.round(atlas.root.clientHeight * 0.57)];
   }
 

@@ -12,6 +12,7 @@ from jinja2 import Template
 
 from geo.scene import Scene
 from layers import assets
+from layers.near import near_message
 
 
 class AtlasMap(folium.Map):
@@ -86,5 +87,7 @@ def scene_message(scene: Scene) -> dict[str, Any]:
         "band": scene.band,
         "base": scene.base,
     }
+    if scene.near is not None:
+        body["near"] = near_message(scene.near)
     body["key"] = hashlib.sha256(repr(body).encode()).hexdigest()[:12]
     return body

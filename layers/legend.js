@@ -212,7 +212,7 @@
     L.DomEvent.disableClickPropagation(panel);
     L.DomEvent.disableScrollPropagation(panel);
     atlas.root.appendChild(panel);
-    fold(atlas.root.clientWidth < 600);
+    fold(atlas.root.clientWidth < 720);
     atlas.on("shown", (value) => { counted = value; told(); });
     window.parent.addEventListener("popstate", () => restore(atlas.url.get("hide")));
 

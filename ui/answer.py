@@ -51,6 +51,11 @@ def answer_of(catalogue: Catalogue, selection: Selection) -> Answer:
     )
 
 
+def index_of(catalogue: Catalogue) -> SearchIndex:
+    """Return the search over the entities, laid out once per catalogue."""
+    return _index(catalogue.fingerprint, catalogue)
+
+
 def order_of(catalogue: Catalogue, answer: Answer) -> Rows:
     """Return the row numbers of what was found in the order in which to list them: best fit first, else by pinyin."""
     found = np.flatnonzero(answer.rows)

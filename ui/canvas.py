@@ -1,7 +1,7 @@
 """The map in the page: the constant base map, the scene that changes, and what comes back."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from streamlit_folium import st_folium
@@ -21,8 +21,16 @@ FIRST_HEAD_START_S = 0.15
 """In a fresh tab the page still has to fetch its parts; the map's frame loads beside them instead of after them."""
 
 
-def show(catalogue: Catalogue, scene: Scene, bases: Sequence[OnlineBase]) -> None:
-    """Show the map; a click or drawing is handed to the state before the next run."""
+def show(
+    catalogue: Catalogue,
+    scene: Scene,
+    bases: Sequence[OnlineBase],
+    *,
+    key: str = state.MAP,
+    take: Callable[[Catalogue], None] | None = None,
+) -> None:
+    """Show the map; a click or drawing is handed to the state, or to what `take` says, before the next run."""
+    heard = take or state.take_map_event
     # The configuration is part of the component's identity: it must not change while somebody filters.
     config = {
         "root": f"../../atlas/{catalogue.fingerprint}/{catalogue.scheme(scene.scheme).id}/",
@@ -31,12 +39,12 @@ def show(catalogue: Catalogue, scene: Scene, bases: Sequence[OnlineBase]) -> Non
     }
     st_folium(
         AtlasMap(config),
-        key=state.MAP,
+        key=key,
         height=ASKED_HEIGHT,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=SceneGroup(scene_message(scene)),
-        on_change=lambda: state.take_map_event(catalogue),
+        on_change=lambda: heard(catalogue),
     )
 
 

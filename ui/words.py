@@ -44,4 +44,5 @@ MAP_WORDS: dict[str, str] = {
     "itemsInAll": "共 {n} 项",
     "pointsOnMap": "图上对象",
     "tenThousand": "万",
+    "nearTarget": "候选",
 }

@@ -33,6 +33,7 @@ def show(catalogue: Catalogue, row: int, scheme_id: str) -> None:
     ]
     short = entity["short_name"] if entity["short_name"] != entity["name"] else ""
     st.html(f'<div class="card"><h2>{escaped(entity["name"])}</h2><div class="sub">{escaped(short)}</div>{definition_list(pairs)}</div>')
+    st.page_link("screens/near.py", label="找附近载体", icon=":material/near_me:", query_params={"from": str(Pick("entity", entity["id"]))})
     neighbours = catalogue.neighbours(row)
     if len(neighbours):
         st.html(f'<div class="card"><h3>同一点位的其他对象（{len(neighbours)}）</h3></div>')

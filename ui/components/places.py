@@ -49,6 +49,11 @@ def label_of(place: Place) -> str:
     return place.name if place.name.endswith(word) else f"{place.name} {word}"
 
 
+def gazetteer_of(catalogue: Catalogue, scheme_id: str) -> Gazetteer:
+    """Return the search over the names of places, laid out once per catalogue and scheme."""
+    return _gazetteer(catalogue.fingerprint, scheme_id, catalogue)
+
+
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _gazetteer(fingerprint: str, scheme_id: str, _catalogue: Catalogue) -> Gazetteer:
     del fingerprint  # a part of the cache's key

@@ -1,0 +1,118 @@
+/* What is near: the start, rings around it, a line and a number for each target. Only numbers of ours are drawn, no names. */
+(function () {
+  "use strict";
+
+  const PANE = "atlas-near", PINS = "atlas-near-pins";
+  const ORDER = { [PANE]: 390, [PINS]: 620 };
+  const EDGE_PX = 36;
+  const CLOSEST = 16;
+  const SAME_SPOT_PX = 12;
+  const SMALLEST_PX = 34;
+
+  Atlas.module("near", (atlas) => {
+    const { map, root } = atlas;
+    const word = (key) => atlas.text[key] || key;
+    Object.entries(ORDER).forEach(([name, order]) => {
+      const pane = map.createPane(name);
+      pane.style.zIndex = order;
+      pane.style.pointerEvents = "none";
+    });
+    const renderer = new Atlas.RoundSVG({ pane: PANE, padding: 0.5 }).addTo(map);
+    const drawn = L.layerGroup().addTo(map);
+    let pins = [], start = null, now = null, framed = "";
+
+    const latlng = ([lon, lat]) => L.latLng(lat, lon);
+    const options = (name) => ({ renderer, pane: PANE, className: "atlas-shape near-" + name, interactive: false, smoothFactor: 0.5, fill: name === "reach", stroke: true });
+
+    function pin(lonlat, className, label, press) {
+      const node = document.createElement(press ? "button" : "span");
+      node.className = "near-pin leaflet-zoom-hide " + className;
+      node.textContent = label;
+      if (press) {
+        node.type = "button";
+        node.tabIndex = -1; // the list beside the map has the same targets for the keyboard
+        node.setAttribute("aria-label", word("nearTarget") + " " + label);
+        node.addEventListener("click", press);
+        L.DomEvent.disableClickPropagation(node);
+      }
+      map.getPane(PINS).appendChild(node);
+      pins.push({ node, lonlat });
+    }
+
+    const northOf = (line) => line.reduce((top, point) => (point[1] > top[1] ? point : top));
+    const lengthText = (metres) => (metres < 1000 ? Math.round(metres) + " " + word("unitM") : +(metres / 1000).toFixed(2) + " " + word("unitKm"));
+
+    /* Numbers of targets at one spot fan out to the right. */
+    function place() {
+      const spots = [];
+      pins.forEach(({ node, lonlat }) => {
+        const at = map.latLngToLayerPoint(latlng(lonlat));
+        if (node.tagName !== "BUTTON") {
+          node.hidden = node.classList.contains("is-ring") && map.latLngToLayerPoint(latlng(start)).distanceTo(at) < SMALLEST_PX * atlas.scale;
+          L.DomUtil.setPosition(node, at);
+          return;
+        }
+        const same = spots.filter((other) => other.distanceTo(at) < SAME_SPOT_PX * atlas.scale).length;
+        spots.push(at);
+        L.DomUtil.setPosition(node, at.add([same * 22 * atlas.scale, 0]));
+      });
+    }
+
+    function draw(near) {
+      drawn.clearLayers();
+      pins.forEach(({ node }) => node.remove());
+      pins = [];
+      start = near.start;
+      near.rings.forEach((ring) => L.polygon(ring.line.map(latlng), options(ring.kind)).addTo(drawn));
+      near.targets.forEach((target) => {
+        L.polyline([near.start, [target.lon, target.lat]].map(latlng), options(target.chosen ? "line-chosen" : "line")).addTo(drawn);
+      });
+      near.targets.slice().reverse().forEach((target) => {
+        pin([target.lon, target.lat], target.chosen ? "is-chosen" : "", String(target.n), () => atlas.send({ pick: { kind: "entity", row: target.row } }));
+      });
+      near.rings.forEach((ring) => pin(northOf(ring.line), "is-ring is-" + ring.kind, (ring.kind === "error" ? "±" : "") + lengthText(ring.radius)));
+      if (near.start) pin(near.start, "is-start", "");
+      place();
+    }
+
+    /* Show all that was asked for, once for each question; a camera in the address was chosen by somebody. */
+    function frame(near) {
+      const first = !framed;
+      if (!near.start || near.frame === framed) return;
+      framed = near.frame;
+      if (first && atlas.url.get("at")) return;
+      const points = [near.start, ...near.rings.flatMap((ring) => ring.line), ...near.targets.map((one) => [one.lon, one.lat])];
+      const padding = Object.assign({ paddingTopLeft: [0, 0], paddingBottomRight: [0, 0] }, atlas.padding);
+      map.fitBounds(L.latLngBounds(points.map(latlng)), {
+        paddingTopLeft: L.point(padding.paddingTopLeft).add([EDGE_PX, EDGE_PX]),
+        paddingBottomRight: L.point(padding.paddingBottomRight).add([EDGE_PX, EDGE_PX]),
+        maxZoom: CLOSEST, animate: false,
+      });
+    }
+
+    function ask(picking) {
+      root.classList.toggle("near-picking", picking);
+      if (picking) atlas.tool = "point";
+      else if (atlas.tool === "point") atlas.tool = null;
+    }
+
+    map.on("zoomend viewreset", place);
+    map.on("click", (event) => {
+      if (atlas.tool !== "point") return;
+      const { lng, lat } = event.latlng.wrap();
+      atlas.send({ point: [lng, lat] });
+    });
+
+    return {
+      show(scene) {
+        ask(Boolean(scene.near && scene.near.picking));
+        if (!scene.near) return;
+        const key = JSON.stringify(scene.near);
+        if (key === now) return;
+        now = key;
+        draw(scene.near);
+        frame(scene.near);
+      },
+    };
+  });
+})();

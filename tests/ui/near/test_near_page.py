@@ -1,0 +1,124 @@
+"""The page of what is near, run by Streamlit itself without a browser."""
+
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from data.current import current_catalogue
+from geo.near.answer import Question, answered
+from geo.near.case import start_from_row
+from geo.near.results import results_of
+from geo.near.targets import usual_kinds
+from tests.sources import ROOT
+
+NAME = re.compile(r'<div class="near-name">(.*?)</div>')
+
+
+def page(**params: str) -> AppTest:
+    """Open the page at an address."""
+    opened = AppTest.from_file(str(ROOT / "ui" / "screens" / "near.py"), default_timeout=60)
+    for name, value in params.items():
+        opened.query_params[name] = value
+    opened.run()
+    assert not opened.exception
+    return opened
+
+
+def text_of(opened: AppTest) -> str:
+    """Return all HTML of the page."""
+    return "\n".join(block.proto.body for block in opened.get("html"))
+
+
+def names_of(opened: AppTest) -> list[str]:
+    """Return the names in the list, those without a point last."""
+    return NAME.findall(text_of(opened))
+
+
+def param(opened: AppTest, name: str) -> str:
+    """Return a parameter of the address."""
+    value = opened.query_params[name]
+    return value if isinstance(value, str) else value[-1]
+
+
+def press(opened: AppTest, key: str) -> AppTest:
+    """Press a button by its key."""
+    opened.button(key=key).click().run()
+    assert not opened.exception
+    return opened
+
+
+def test_without_a_start_the_page_says_what_to_do() -> None:
+    text = text_of(page())
+    assert "给一家企业找载体" in text
+    assert names_of(page()) == []
+
+
+def test_the_list_is_the_answer_to_the_question_in_the_address() -> None:
+    catalogue = current_catalogue()
+    begin = start_from_row(catalogue, catalogue.rows["pingyun-guangchang"])
+    question = Question(begin, usual_kinds(catalogue), radius_m=3000, weights=catalogue.rules.weights("growth"))
+    expected = [one.name for one in results_of(answered(catalogue, question).near)]
+    opened = page(**{"from": "entity:pingyun-guangchang", "r": "3000", "preset": "growth"})
+    assert names_of(opened)[: len(expected)] == expected
+    assert "直线" in text_of(opened)
+
+
+def test_a_search_finds_firms_places_and_coordinates() -> None:
+    opened = page()
+    opened.text_input(key="near.text").input("五山").run()
+    keys = [str(button.key) for button in opened.button]
+    assert any(key.startswith("near-from-station:") for key in keys)
+    assert any(key.startswith("near-from-entity:") for key in keys)
+    opened.text_input(key="near.text").input("113.35, 23.13").run()
+    press(opened, "near-read-gcj02-False")
+    lon, lat = map(float, param(opened, "from").removeprefix("point:").split(","))
+    assert 300 < abs(lon - 113.35) * 102_000 + abs(lat - 23.13) * 111_000 < 1200
+    assert names_of(opened)
+
+
+def test_coordinates_of_elsewhere_are_said_to_be_elsewhere() -> None:
+    opened = page()
+    opened.text_input(key="near.text").input("116.4 39.9").run()
+    assert any("不在本区附近" in caption.value for caption in opened.caption)
+
+
+def test_a_firm_without_a_point_keeps_its_domains_and_name_for_a_start_nearby() -> None:
+    catalogue = current_catalogue()
+    firms = catalogue.entities["kind"].str.endswith("firm") & catalogue.entities["zone_hint"].astype(bool)
+    row = next(row for row in firms[firms].index if not catalogue.located[row])
+    firm = catalogue.entities.iloc[row]
+    opened = page(**{"from": f"entity:{firm['id']}"})
+    assert "没有坐标" in text_of(opened)
+    press(opened, f"near-known-zone:{firm['zone_hint'][0]}")
+    assert param(opened, "firm") == firm["name"]
+    assert opened.session_state["near.domains"] == list(firm["domains"])
+    assert "<b>" + firm["name"] + "</b>" in text_of(opened)
+
+
+def test_moving_a_weight_changes_the_address_and_a_preset_takes_it_back() -> None:
+    opened = page(**{"from": "entity:pingyun-guangchang", "k": "7"})
+    opened.slider(key="near.w.distance").set_value(0.5).run()
+    assert param(opened, "w") == "distance:0.5"
+    opened.segmented_control(key="near.preset").set_value("growth").run()
+    assert "w" not in opened.query_params
+    assert opened.session_state["near.w.distance"] == current_catalogue().rules.weights("growth")["distance"]
+
+
+def test_all_weights_at_nothing_is_said_and_no_failure() -> None:
+    catalogue = current_catalogue()
+    nothing = ",".join(f"{criterion.id}:0" for criterion in catalogue.rules.criteria)
+    assert "权重全部是 0" in text_of(page(**{"from": "entity:pingyun-guangchang", "w": nothing}))
+
+
+def test_whoever_has_no_point_is_listed_apart_with_its_number() -> None:
+    opened = page(**{"from": "entity:pingyun-guangchang", "k": "3"})
+    label = next(one.label for one in opened.expander if one.label.startswith("没有坐标的候选"))
+    catalogue = current_catalogue()
+    kinds = catalogue.entities["kind"].isin(usual_kinds(catalogue))
+    assert label == f"没有坐标的候选（{int((kinds & ~catalogue.located).sum())}）"
+
+
+def test_only_what_is_known_sets_the_unknown_to_nothing() -> None:
+    opened = page(**{"from": "entity:pingyun-guangchang", "k": "7", "preset": "lab"})
+    press(opened, "near-known-only")
+    assert set(param(opened, "w").split(",")) == {"capacity:0", "rent:0", "lab_water:0", "exhaust:0"}

@@ -1,0 +1,47 @@
+"""What is looked for and what counts: kinds, reach, and the weights by slider and preset."""
+
+import streamlit as st
+
+from geo.catalogue import Catalogue
+from geo.near.rules import PRESETS
+from ui.markup import plain
+from ui.states import near
+from ui.states.near_view import LEAST_M, MOST_COUNT, MOST_M, MOST_WEIGHT, RADII
+
+
+def show(catalogue: Catalogue) -> None:
+    """Show the choices; what is chosen stands in the session."""
+    _reach()
+    kinds = {kind.id: plain(kind.name) for kind in catalogue.kinds}
+    with st.expander("找什么", key="near-section-kinds"):
+        st.pills(
+            "找什么", list(kinds), key="near.kinds", selection_mode="multi", wrap=True, format_func=kinds.__getitem__,
+            persist_state="session", label_visibility="collapsed",
+        )  # fmt: skip
+    if catalogue.rules.criteria:
+        _weights(catalogue)
+
+
+def _reach() -> None:
+    metres = {str(radius): f"{radius} 米" if radius < 1000 else f"{radius // 1000} 公里" for radius in RADII}  # noqa: PLR2004 # metres
+    words = {**metres, near.NEAREST: "最近几个", near.OTHER: "自定"}
+    reach = st.pills(
+        "多远（直线距离）", list(words), key="near.reach", required=True, wrap=True, format_func=words.__getitem__, persist_state="session"
+    )
+    if reach == near.NEAREST:
+        st.number_input("最近几个", 1, MOST_COUNT, key="near.count", step=5, persist_state="session")
+    elif reach == near.OTHER:
+        st.number_input("半径（米）", LEAST_M, MOST_M, key="near.radius", step=100, persist_state="session")
+
+
+def _weights(catalogue: Catalogue) -> None:
+    st.segmented_control(
+        "看重什么", list(PRESETS), key="near.preset", format_func=PRESETS.__getitem__, required=True, persist_state="session",
+        on_change=near.take_preset, args=(catalogue,),
+    )  # fmt: skip
+    with st.expander("调权重（0 为不计）", key="near-section-weights"):
+        for criterion in catalogue.rules.criteria:
+            st.slider(
+                plain(criterion.name), 0.0, MOST_WEIGHT, step=0.5, key=near.weight_key(criterion.id), format="%g",
+                persist_state="session", help=plain(f"{criterion.meaning}依据：{criterion.source}"),
+            )  # fmt: skip

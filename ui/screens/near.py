@@ -1,0 +1,111 @@
+"""The page of what is near: which carrier for this firm, and why."""
+
+import streamlit as st
+
+from data.bases import read_bases
+from data.current import current_catalogue
+from geo.catalogue import Catalogue
+from geo.near.answer import Answer, Question, answered
+from geo.near.around import Around, around_from_results
+from geo.near.case import Start
+from geo.near.results import Result, results_of
+from geo.scene import Scene, scene_from_near
+from ui import canvas, state
+from ui.components.near import asking, results, start
+from ui.markup import escaped
+from ui.memory import keep_for_good
+from ui.states import near
+from ui.states.near_view import NearView, kinds_of
+
+
+def main() -> None:
+    """Show the page."""
+    catalogue = current_catalogue()
+    state.leave()
+    near.restore(catalogue)
+    view = near.view(catalogue)
+    begin = start.start_of(catalogue, view)
+    answer = answered(catalogue, _question(catalogue, view, begin)) if begin and _weighs(catalogue, view) else None
+    near_by, lost = _listed(answer, view)
+    with st.container(key="stage"):
+        with st.container(key="head", gap=None):
+            _head(catalogue, view, begin, answer)
+        with st.container(key="near-body"):
+            with st.container(key="map", height="stretch"):
+                scene = _scene(catalogue, view, answer, near_by)
+                canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event)
+            with st.container(key="near-panel"):
+                _panel(catalogue, view, answer, (near_by, lost))
+    with st.sidebar:
+        start.show(catalogue, view)
+        asking.show(catalogue)
+    near.publish(view)
+    for wrong in near.notices():
+        st.toast(f"地址里的“{wrong}”无法识别，已用默认值。", duration="long")
+    keep_for_good(catalogue.fingerprint)
+
+
+def _weighs(catalogue: Catalogue, view: NearView) -> bool:
+    weights = {**catalogue.rules.weights(view.preset), **view.weights}
+    return not weights or any(weights.values())
+
+
+def _question(catalogue: Catalogue, view: NearView, begin: Start) -> Question:
+    return Question(
+        start=begin,
+        kinds=kinds_of(catalogue, view),
+        radius_m=view.radius_m,
+        count=None if view.radius_m else view.count,
+        weights={**catalogue.rules.weights(view.preset), **view.weights},
+    )
+
+
+def _listed(answer: Answer | None, view: NearView) -> tuple[list[Result], list[Result]]:
+    if answer is None:
+        return [], []
+    firm = answer.near.firmness()
+    return results_of(answer.near, firm, by_distance=view.order == "distance"), results_of(answer.lost)
+
+
+def _scene(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: list[Result]) -> Scene:
+    around = Around(None, (), (), near.picking())
+    if answer:
+        around = around_from_results(catalogue, answer.question, listed, pick=view.pick, picking=near.picking())
+    rows = [one.row for one in listed] + ([answer.question.start.row] if answer and answer.question.start.row >= 0 else [])
+    return scene_from_near(catalogue, around, rows if answer else None, style=view.style)
+
+
+def _head(catalogue: Catalogue, view: NearView, begin: Start | None, answer: Answer | None) -> None:
+    with st.container(key="strip", horizontal=True, wrap=True):
+        if begin is None or answer is None or view.start is None:
+            st.html(f'<div class="atlas-count"><b>附近</b> <span>{escaped(catalogue.district.title)}</span></div>', width="content")
+            return
+        reach = f"直线 {view.radius_m:,} 米内" if view.radius_m else f"最近 {view.count} 个"
+        st.html(
+            f'<div class="atlas-count" role="status">从 <b>{escaped(begin.name)}</b> 出发，{escaped(reach)} '
+            f"<b>{len(answer.near.case.rows)}</b> 项 <span>另有 {len(answer.lost.case.rows)} 项无坐标</span></div>",
+            width="content",
+        )
+
+
+def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: tuple[list[Result], list[Result]]) -> None:
+    if answer:
+        results.show(catalogue, view, *listed)
+    elif view.start and view.start.kind == "entity" and not catalogue.located[catalogue.rows[view.start.id]]:
+        start.show_lost(catalogue, catalogue.rows[view.start.id])
+    elif view.start:
+        st.html('<div class="near-empty">权重全部是 0，没有可以比的。请把至少一项调到 0 以上。</div>')
+    else:
+        _welcome()
+
+
+def _welcome() -> None:
+    st.html(
+        '<div class="card near-welcome"><h2>给一家企业找载体</h2><div class="sub">先说从哪里出发，右边就列出候选、得分和理由。</div>'
+        "<ol><li>在左边输入企业、地址、地铁站，或粘贴坐标；也可以在图上点一处。</li>"
+        "<li>选企业的领域和多远；权重可选初创、成长、实验室型，也可自己调。</li>"
+        "<li>勾选几家对比，一键下载报告。</li></ol></div>"
+    )
+
+
+main()
