@@ -3,6 +3,7 @@
 WGS-84 and CGCS2000 agree within a metre and are treated as one.
 """
 
+import re
 from functools import cache
 
 import geopandas as gpd
@@ -17,11 +18,21 @@ WGS84 = "EPSG:4326"
 METRIC = "EPSG:4547"
 """Metres: CGCS2000, Gauss-Krüger in the 3° zone around 114° E; its neighbours are numbered on from here."""
 
+_NAMED = re.compile(r"(?:urn:ogc:def:crs:EPSG:[\d.]*:|EPSG:)(\d{4,5})", re.IGNORECASE)
+_LON_LAT = re.compile(r"urn:ogc:def:crs:OGC:[\d.]*:CRS84|CRS84|OGC:CRS84", re.IGNORECASE)
 _METRIC_MERIDIAN = 114
 _ZONE_WIDTH = 3
 _ELLIPSOID = Geod(ellps="WGS84")
 
 Floats = NDArray[np.float64]
+
+
+def crs_from_name(name: str) -> str:
+    """Write the name by which a file calls its coordinate system as we write it, '' when it is no such name; nothing is looked up."""
+    if _LON_LAT.fullmatch(name.strip()):
+        return WGS84
+    found = _NAMED.fullmatch(name.strip())
+    return f"EPSG:{found[1]}" if found else ""
 
 
 def metric_crs(lon: float) -> str:

@@ -2,17 +2,27 @@
 
 from data.readers.refusal import RefusedFileError
 
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT = (".csv", ".tsv", ".txt")
 KINDS: dict[str, tuple[bytes, ...]] = {
     **dict.fromkeys(TEXT, ()),
-    ".xlsx": (b"PK\x03\x04",),
+    ".xlsx": (ZIP,),
+    ".xls": (OLE,),
+    ".ods": (ZIP,),
+    ".geojson": (b"{",),
+    ".json": (b"{",),
+    ".kml": (b"<",),
+    ".kmz": (ZIP,),
+    ".gpkg": (b"SQLite format 3\x00",),
+    ".zip": (ZIP,),
 }
 """Extension -> how such a file starts; () for text."""
 
 _OTHERS = {
-    b"PK\x03\x04": "压缩包或 Office 文件（.xlsx、.zip）",
+    ZIP: "压缩包或 Office 文件（.xlsx、.zip）",
     b"PK\x05\x06": "空的压缩包",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "旧版 Office 文件（.xls），或加了密码的 Office 文件",
+    OLE: "旧版 Office 文件（.xls），或加了密码的 Office 文件",
     b"%PDF": "PDF 文件",
     b"SQLite format 3\x00": "数据库文件",
     b"Rar!": "RAR 压缩包",
@@ -23,7 +33,7 @@ _OTHERS = {
     b"MZ": "程序",
     b"\x7fELF": "程序",
 }
-_REMEDY = "用原来的程序打开后另存为 .xlsx 或 CSV，或检查是不是选错了文件"
+_REMEDY = "用原来的程序打开，另存为能读的格式再导入；或检查是不是选错了文件"
 _MARKUP = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta")
 
 
@@ -37,7 +47,7 @@ def suffix_of(file: str, content: bytes) -> str:
     if not content.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         raise RefusedFileError(file, "文件是空的", remedy="检查是不是没有保存完整")
     marks = KINDS[suffix]
-    if marks and content.startswith(marks):
+    if marks and _start(content).startswith(marks):
         return suffix
     other = _other(content)
     if other or marks:
@@ -45,9 +55,13 @@ def suffix_of(file: str, content: bytes) -> str:
     return suffix
 
 
+def _start(content: bytes) -> bytes:
+    """Return the first bytes, without what editors put before text."""
+    return content[:2000].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
+
+
 def _other(content: bytes) -> str:
     """Say what a file is by its first bytes, '' when they say nothing."""
-    head = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(_MARKUP):
+    if _start(content).lower().startswith(_MARKUP):
         return "网页（HTML）"
     return next((said for mark, said in _OTHERS.items() if content.startswith(mark)), "")

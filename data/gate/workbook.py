@@ -3,18 +3,22 @@
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
+import numpy as np
+
 from data.gate.archive import archive_from_bytes
 from data.gate.markup import check_xml
 from data.gate.sheet import check_reach, facts_of
-from data.readers.limits import MIB, MOST_CELLS, MOST_SHEETS, MOST_TEXT_CHARACTERS
+from data.readers.limits import MIB, MOST_CELLS, MOST_SHEETS, MOST_TEXT_BYTES_TOGETHER
 from data.readers.refusal import RefusedFileError
 from data.readers.workbook import SheetFacts
 
 BOOK = "xl/workbook.xml"
+STRINGS = "xl/sharedStrings.xml"
 NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/styles\.xml|xl/sharedStrings\.xml|xl/_rels/workbook\.xml\.rels"
     r"|xl/(?:work|chart|dialog|macro)sheets/[^/]+\.xml",
@@ -24,6 +28,7 @@ NEEDED = re.compile(
 MOST_SMALL_BYTES = 16 * MIB
 """Of the parts besides sheets and strings."""
 
+_SHARED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})\s*<")
 _STRING = re.compile(rb"<(?:\w+:)?si\b")
 _ZEROS = re.compile(r"0{2,20}")
 _DAMAGED = "用 Excel 打开，另存为 .xlsx 后再导入"
@@ -54,9 +59,9 @@ def clean_book(file: str, content: bytes) -> CleanBook:
     reached = [check_reach(file, by_part.get(part, part), parts[part]) for part in parts if "sheets/" in part]
     if sum(reached) > MOST_CELLS:
         raise RefusedFileError(file, f"共有 {sum(reached)} 个格子", limit=f"最多 {MOST_CELLS // 10000} 万个", remedy="分成几个文件再导入")
-    _check_strings(file, parts.get("xl/sharedStrings.xml", b""), sum(reached))
+    _check_strings(file, parts, sum(reached))
     padded = _padded_styles(file, parts.get("xl/styles.xml", b""))
-    return CleanBook(_packed(parts), {name: facts_of(parts[part], padded) for name, part in sheets.items() if part in parts})
+    return CleanBook(packed_from_parts(parts), {name: facts_of(parts[part], padded) for name, part in sheets.items() if part in parts})
 
 
 def _sheets(file: str, parts: dict[str, bytes]) -> dict[str, str]:
@@ -87,12 +92,19 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _check_strings(file: str, xml: bytes, cells: int) -> None:
-    """Refuse when cells that share strings hold more text together than may be read."""
-    longest = max((len(one) for one in _STRING.split(xml)), default=0)
-    if longest * cells > MOST_TEXT_CHARACTERS and (longest > 32_767 * 8 or len(xml) * cells > MOST_TEXT_CHARACTERS * 1000):
-        limit = f"最多 {MOST_TEXT_CHARACTERS // 100_000_000} 亿字"
-        raise RefusedFileError(file, "各格的文字加起来太长", limit=limit, remedy="删掉特别长的文字，或分成几个文件")
+def _check_strings(file: str, parts: Mapping[str, bytes], cells: int) -> None:
+    """Refuse when cells that share strings hold more text together than may be read; counted only when it could be too much."""
+    lengths = np.array([len(one) for one in _STRING.split(parts.get(STRINGS, b""))[1:]] or [0], np.int64)
+    if int(lengths.max()) * cells <= MOST_TEXT_BYTES_TOGETHER:
+        return
+    together = 0
+    for name, part in parts.items():
+        if "sheets/" in name:
+            used = np.array(_SHARED.findall(part), dtype="S10").astype(np.int64)
+            together += int(lengths[used[used < len(lengths)]].sum())
+    if together > MOST_TEXT_BYTES_TOGETHER:
+        found, limit = f"各格的文字加起来有 {together >> 20} MB", f"最大 {MOST_TEXT_BYTES_TOGETHER >> 20} MB"
+        raise RefusedFileError(file, found, limit=limit, remedy="删掉特别长的文字，或分成几个文件")
 
 
 def _padded_styles(file: str, xml: bytes) -> dict[int, int]:
@@ -108,7 +120,7 @@ def _padded_styles(file: str, xml: bytes) -> dict[int, int]:
     return {place: formats[one.get("numFmtId", "")] for place, one in enumerate(styles) if one.get("numFmtId", "") in formats}
 
 
-def _packed(parts: dict[str, bytes]) -> bytes:
+def packed_from_parts(parts: dict[str, bytes]) -> bytes:
     """Pack parts without compression: the library reads exactly what was checked, and nothing needs unpacking again."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:

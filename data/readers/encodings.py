@@ -40,7 +40,7 @@ def decoded(file: str, content: bytes, encoding: str = "") -> Decoded:
     """Read bytes as text, by the named encoding or by the one that fits; RefusedFileError when none does."""
     if encoding and encoding.lower() not in NAMES:
         raise RefusedFileError(file, f"不认识编码“{encoding[:20]}”", limit="可选 UTF-8、UTF-16、GBK、GB18030、Big5", remedy="另选一种编码")
-    chosen = encoding.lower() or _encoding_of(content)
+    chosen = encoding.lower() or encoding_of(content)
     text = content.decode(chosen, "replace").removeprefix("\ufeff")
     broken = text.count(BROKEN) if BROKEN in text else 0
     if broken + text.count("\x00") > MOST_BROKEN * len(text):
@@ -48,7 +48,8 @@ def decoded(file: str, content: bytes, encoding: str = "") -> Decoded:
     return Decoded(text, chosen, broken > 0 and BROKEN.encode("utf-8") not in content)
 
 
-def _encoding_of(content: bytes) -> str:
+def encoding_of(content: bytes) -> str:
+    """Return the encoding that fits, by mark, line ends and validity; GB18030 or UTF-8 when neither fits wholly."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return encoding

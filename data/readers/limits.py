@@ -30,8 +30,8 @@ MOST_CELLS = 8_000_000
 """With something in them, all sheets together."""
 MOST_BOX_CELLS = 16_000_000
 """In the rectangle from a sheet's first to its last used cell: readers set aside memory for all of it."""
-MOST_TEXT_CHARACTERS = 400_000_000
-"""Of all cells together, a shared string counted as often as it is used."""
+MOST_TEXT_BYTES_TOGETHER = 512 * MIB
+"""Of the texts of all cells together, a shared string counted as often as it is used."""
 MOST_SHEETS = 100
 """Of a workbook."""
 MOST_VERTICES = 5_000_000

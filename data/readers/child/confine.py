@@ -4,8 +4,11 @@ import sys
 
 from data.readers.limits import CHILD_CPU_SECONDS, CHILD_MEMORY_BYTES, CHILD_RESULT_BYTES
 
-PASSWORD, DAMAGED, TOO_LARGE, NOTHING = 10, 11, 12, 13
+PASSWORD, DAMAGED, TOO_LARGE, NOTHING, PROGRAM = 10, 11, 12, 13, 14
 """Exit codes, each a reason that the parent puts into words."""
+
+ONLY_DRIVER = "ATLAS_ONLY_DRIVER"
+"""Environment variable: the one format that GDAL may know."""
 
 if sys.platform != "win32":
     import resource

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.readers.child.confine import DAMAGED, NOTHING, PASSWORD, TOO_LARGE
+from data.readers.child.confine import DAMAGED, NOTHING, PASSWORD, PROGRAM, TOO_LARGE
 from data.readers.limits import CHILD_CPU_SECONDS, CHILD_MEMORY_BYTES, CHILD_SECONDS
 from data.readers.refusal import RefusedFileError
 
@@ -21,6 +21,7 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); from data.readers.child.{
 _ENDS = {
     PASSWORD: ("文件加了密码", "", "去掉密码另存后再导入"),
     DAMAGED: ("文件已损坏，或内容和扩展名不符", "", "用原来的程序打开，另存后再导入"),
+    PROGRAM: ("数据库里有视图或虚拟表", "只读普通图层", "在 QGIS 里把图层另存为新的 GeoPackage 再导入"),
     NOTHING: ("里面没有表格", "", "检查是不是选错了文件"),
     TOO_LARGE: ("展开后太大", f"读一个文件最多用 {CHILD_MEMORY_BYTES >> 30} GB 内存", "删掉空行空列外的零散格子，或分成几个文件"),
 }

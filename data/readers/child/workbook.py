@@ -1,9 +1,7 @@
 """Sheets of a workbook (XLSX, XLS, ODS) as Arrow files of text, one a sheet, with their facts in one JSON file."""
 
-import datetime as dt
 import json
 import sys
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +10,8 @@ from pyarrow import ipc
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from data.readers.child.confine import DAMAGED, PASSWORD, TOO_LARGE, confine
+from data.readers.child.texts import LOSES_DIGITS, text_of
 from data.readers.limits import MOST_BOX_CELLS, MOST_CELLS, MOST_SHEETS
-
-LOSES_DIGITS = 1e15
-"""Excel keeps 15 digits of a number; a longer code that was stored as a number has lost its end."""
-MIDNIGHT = dt.time()
 
 
 def main() -> None:
@@ -28,29 +23,11 @@ def main() -> None:
         facts = [_written(book, place, folder) for place in range(min(len(book.sheet_names), MOST_SHEETS))]
     except PasswordError:
         sys.exit(PASSWORD)
-    except MemoryError:
+    except (MemoryError, pa.ArrowMemoryError):
         sys.exit(TOO_LARGE)
     except (CalamineError, OSError, ValueError):
         sys.exit(DAMAGED)
     (folder / "sheets.json").write_text(json.dumps(facts), "utf-8")
-
-
-def text_of(value: Any) -> str:
-    """Write a cell as its file has it: no `.0` after whole numbers, no exponent, dates as ISO text."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return _number(value)
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == MIDNIGHT else value.isoformat(sep=" ")
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
-
-
-def _number(value: float) -> str:
-    if value.is_integer() and abs(value) < LOSES_DIGITS:
-        return str(int(value))
-    written = f"{value:.15g}" if value.is_integer() else repr(value)
-    return format(Decimal(written), "f") if "e" in written else written
 
 
 def _written(book: CalamineWorkbook, place: int, folder: Path) -> dict[str, Any]:
