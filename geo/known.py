@@ -1,6 +1,7 @@
 """The places by which people say where something is: streets, zones, stations, campuses, parks, roads and entities with a point."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations
@@ -19,6 +20,9 @@ from geo.model import Pick
 KINDS = ("campus", "green", "station", "road", "entity", "street", "zone")
 """Kinds of pick; where one name means several places close together, the earlier kind stands for all."""
 
+TELLING = ("campus", "green", "station")
+"""Kinds that tell where something is when its name contains theirs; an entity only when it is the whole name."""
+
 SPREADS: Mapping[str, float] = {"campus": 0, "green": 0, "station": 300, "road": 120, "street": 60, "zone": 60}
 """How far beyond its drawing things still go by a place's name, metres, beside what the drawing itself is uncertain by."""
 ENTITY_SPREADS: Mapping[str, float] = {"building": 120, "road": 250}
@@ -27,6 +31,12 @@ _COARSE_SPREAD = 500.0
 
 _STATION, _STATION_LONG, _METRO = "站", "地铁站", "地铁"
 _STREET, _STREET_SHORT = "街道", "街"
+_DOOR = re.compile(r"(?:^|[省市区县镇街村道\W])([^省市区县镇街村道路巷\W\d]{1,6}(?:大道|路|街|巷)[东西南北中]?\d+号)")
+"""A house number with its road, like 甲乙大道中309号; what stands before it names larger areas."""
+_PART = re.compile(r"\D{0,6}?(?:园区|校区|片区|院区|分园)")
+"""What follows a name when not all of it is meant but a part that lies elsewhere, like 某大学某校区."""
+_DOOR_END = "号"
+_PARTED = ("entity", "campus")
 _MIN_CHARACTERS = 3
 _MIN_CHARACTERS_OF_ENTITY = 4
 _MOST_ENTITIES = 20_000
@@ -57,8 +67,10 @@ class Known:
 
     places: tuple[KnownPlace, ...]
     """In order of `KINDS`."""
+    names: tuple[str, ...]
+    """Every way to write one of them, folded."""
     lexicon: Lexicon
-    """All names."""
+    """Finds the names."""
     meant: tuple[tuple[int, ...], ...]
     """Name of the lexicon -> the places that it means, one for each spot: places of one name that lie together count as one."""
     streets: Mapping[str, int]
@@ -74,7 +86,22 @@ def known_places(catalogue: Catalogue) -> Known:
         for name in dict.fromkeys(folded(list(_spellings(catalogue, known)))):
             owners.setdefault(name, []).append(place)
     streets = {name: place for place, known in enumerate(places) if known.pick.kind == "street" for name in _columnar(known)}
-    return Known(places, Lexicon(list(owners)), tuple(_spots(places, meant) for meant in owners.values()), streets)
+    names = tuple(owners)
+    return Known(places, names, Lexicon(names), tuple(_spots(places, meant) for meant in owners.values()), streets)
+
+
+def named_in_texts(known: Known, texts: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
+    """Yield each text that names a known place, the name, and whether the text says nothing else, in order.
+
+    A part of a campus or park that lies elsewhere does not go by the name of the whole.
+    """
+    plain = folded(list(texts))
+    found = known.lexicon.mentions(plain)
+    columns = (found.texts.tolist(), found.names.tolist(), found.ends.tolist(), found.whole.tolist())
+    for text, name, end, whole in zip(*columns, strict=True):
+        parted = known.places[known.meant[name][0]].pick.kind in _PARTED and not known.names[name].endswith(_DOOR_END)
+        if not (parted and _PART.match(plain[text], end)):
+            yield text, name, whole
 
 
 def _places(catalogue: Catalogue, kind: str) -> Iterator[KnownPlace]:
@@ -109,6 +136,7 @@ def _spellings(catalogue: Catalogue, known: KnownPlace) -> Iterator[str]:
         row = catalogue.entities.iloc[catalogue.rows[known.pick.id]]
         names = (name, row["short_name"], *catalogue.aliases.get(known.pick.id, ()))
         yield from (each for each in names if len(each) >= _MIN_CHARACTERS_OF_ENTITY)
+        yield from _DOOR.findall(row["address"])
     elif len(name) >= _MIN_CHARACTERS:
         yield name
 
@@ -125,11 +153,12 @@ def _spots(places: tuple[KnownPlace, ...], meant: list[int]) -> tuple[int, ...]:
     if len(meant) > _MOST_NAMESAKES:
         return tuple(kept)
     for one, other in combinations(meant, 2):
-        if one in kept and other in kept and _together(places[one], places[other]):
+        if one in kept and other in kept and together(places[one], places[other]):
             kept.remove(other)
     return tuple(kept)
 
 
-def _together(one: KnownPlace, other: KnownPlace) -> bool:
+def together(one: KnownPlace, other: KnownPlace) -> bool:
+    """Tell whether two places are so close that a thing may go by the names of both."""
     reach = one.reach_m + other.reach_m
     return bool(shapely.distance(one.geometry, other.geometry) * _M_PER_DEGREE <= reach)

@@ -22,6 +22,8 @@ class Mentions:
     """Number of the text of each find."""
     names: Rows
     """Number of the name in the lexicon."""
+    ends: Rows
+    """Where the find ends in the folded text, code units."""
     whole: NDArray[np.bool_]
     """The name is all that the text says."""
 
@@ -62,7 +64,7 @@ class Lexicon:
         stops = np.flatnonzero(units == ord(_END))
         owners = np.searchsorted(stops, at).astype(np.int64)
         starts = np.concatenate([np.zeros(1, np.int64), stops[:-1] + 1]) if stops.size else stops
-        return Mentions(owners, names, (starts[owners] == at) & (stops[owners] == ends))
+        return Mentions(owners, names, ends - starts[owners], (starts[owners] == at) & (stops[owners] == ends))
 
     def _longest(self, units: NDArray[np.uint16], at: Rows) -> tuple[Rows, Rows]:
         """Walk the tree of names from every opening at once; return the longest name from each, and its length."""

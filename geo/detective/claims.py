@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 from geo.catalogue import Catalogue
 from geo.corpus import folded
 from geo.crs import metric_geometry
-from geo.known import Known, known_places
+from geo.known import TELLING, Known, known_places, named_in_texts
 from geo.points import Bools, Floats, Rows
 
-_OF_NAMES = ("campus", "green", "station")
-"""Kinds that tell where something is when its name contains theirs; an entity only when it is the whole name."""
 _POLYGONAL = 2
 
 
@@ -98,23 +96,17 @@ def _of_column(known: Known, streets: Sequence[str]) -> Rows:
 
 def _in_texts(known: Known, texts: Sequence[str]) -> Rows:
     """Pair rows with every place that a text names."""
-    found = known.lexicon.mentions(list(texts))
-    return _pairs([(row, known.meant[name][0]) for row, name in _listed(found.texts, found.names) if len(known.meant[name]) == 1])
+    return _pairs([(row, known.meant[name][0]) for row, name, _ in named_in_texts(known, texts) if len(known.meant[name]) == 1])
 
 
 def _in_names(known: Known, names: Sequence[str]) -> Rows:
-    """Pair rows with the places by which a name tells where something is: 华师站店 says so, a firm's parent does not."""
-    found = known.lexicon.mentions(list(names))
+    """Pair rows with the places by which a name tells where something is: 某站店 says so, a firm's parent does not."""
     pairs = []
-    for row, name, whole in zip(found.texts.tolist(), found.names.tolist(), found.whole.tolist(), strict=True):
+    for row, name, whole in named_in_texts(known, names):
         meant = known.meant[name]
-        if len(meant) == 1 and (whole or known.places[meant[0]].pick.kind in _OF_NAMES):
+        if len(meant) == 1 and (whole or known.places[meant[0]].pick.kind in TELLING):
             pairs.append((row, meant[0]))
     return _pairs(pairs)
-
-
-def _listed(*columns: Rows) -> list[tuple[int, ...]]:
-    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def _pairs(pairs: list[tuple[int, int]]) -> Rows:

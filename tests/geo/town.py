@@ -31,7 +31,7 @@ def town() -> Catalogue:
         entity("u", at(1.35, 0.35), name="南大学（东校区）", short_name="南大", precision="campus"),
         entity("p", at(1.5, 1.5), name="星光产业园", short_name="星光园区"),
         entity("q", at(0.2, 1.8), name="星光产业园", short_name="", precision="road"),
-        entity("r", at(0.2, 0.2), name="明月大厦"),
+        entity("r", at(0.2, 0.2), name="明月大厦", address="测试市测试区长庚路12号"),
         entity("s", None, name="无处可寻公司"),
     )
     return catalogue(entities, shapes=shapes, aliases={"p": ("星光软件园",)})
