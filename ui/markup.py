@@ -2,7 +2,9 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from ui.links import to_clause
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&])")
 
@@ -30,8 +32,41 @@ def tag(text: object, colour: str = "") -> str:
 
 
 def clause(text: object) -> str:
-    """Return where the plan says so, as HTML, or nothing."""
-    return f'<span class="clause">《规划》{escaped(text)}</span>' if text else ""
+    """Return where the plan says so, as a link to that clause on the page of the plan, as HTML, or nothing."""
+    return f'<a class="clause" href="{escaped(to_clause(str(text)))}" target="_self">《规划》{escaped(text)}</a>' if text else ""
+
+
+def link(text: object, address: str) -> str:
+    """Return a link within this application, as HTML; an address elsewhere becomes plain text."""
+    return f'<a href="{escaped(address)}" target="_self">{escaped(text)}</a>' if address.startswith("./") else escaped(text)
+
+
+def explained(text: object, meanings: Mapping[str, str]) -> str:
+    """Return text as HTML in which the first of each word with a meaning tells it on hover and on focus."""
+    words = [word for word in meanings if word]
+    if not words:
+        return escaped(text)
+    left, pieces = set(words), []
+    for piece in re.split(f"({'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})", str(text)):
+        if piece in left:
+            left.discard(piece)
+            pieces.append(f'<abbr tabindex="0" title="{escaped(meanings[piece])}">{escaped(piece)}</abbr>')
+        else:
+            pieces.append(escaped(piece))
+    return "".join(pieces)
+
+
+def marked(text: object, words: Iterable[str]) -> str:
+    """Return text as HTML, line by line, in which some words are highlighted."""
+    known = sorted({word for word in words if word}, key=len, reverse=True)
+    pieces = re.split(f"({'|'.join(map(re.escape, known))})", str(text)) if known else [str(text)]
+    shown = (f"<mark>{escaped(piece)}</mark>" if piece in known else escaped(piece) for piece in pieces)
+    return "".join(shown).replace("\n", "<br>")
+
+
+def badge(mark: object, words: object, look: str) -> str:
+    """Return a status as HTML: its mark, its words, and a look that only repeats them."""
+    return f'<span class="badge {escaped(look)}"><b aria-hidden="true">{escaped(mark)}</b>{escaped(words)}</span>'
 
 
 def count_table(rows: Iterable[tuple[str, str, float]]) -> str:

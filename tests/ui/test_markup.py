@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ui.markup import count_table, definition_list, escaped, plain, tag
+from ui.markup import badge, clause, count_table, definition_list, escaped, explained, link, marked, plain, tag
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -73,3 +73,31 @@ def test_a_label_stays_on_one_line() -> None:
 def test_an_empty_definition_is_left_out() -> None:
     assert definition_list([("来源", ""), ("地址", "五山路")]) == "<dl><dt>地址</dt><dd>五山路</dd></dl>"
     assert definition_list([("来源", "")]) == ""
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_links_marks_meanings_and_badges_show_hostile_text_as_text(text: str) -> None:
+    shown = {
+        link(text, "./plan"): ["a"],
+        clause(text): ["a"],
+        badge(text, text, text): ["span", "b"],
+        explained(f"前{text}后", {text: text}): ["abbr"],
+        marked(f"前{text}后", [text]): ["mark"],
+    }
+    for html, tags in shown.items():
+        assert Text(html).tags == tags
+        assert text in Text(html).text
+
+
+def test_an_address_elsewhere_is_no_link() -> None:
+    assert [link("x", address) for address in ("javascript:alert(1)", "//example", "/plan")] == ["x"] * 3
+
+
+def test_each_word_is_explained_once_and_the_longer_word_wins() -> None:
+    html = explained("元宇宙和元宇宙", {"元": "短", "元宇宙": "长", "": "无"})
+    assert html == '<abbr tabindex="0" title="长">元宇宙</abbr>和元宇宙'
+    assert explained("a<b", {}) == "a&lt;b"
+
+
+def test_lines_of_marked_text_stay_lines() -> None:
+    assert marked("一\n二", ["二"]) == "一<br><mark>二</mark>"

@@ -1,62 +1,92 @@
-"""The plan in short: the spatial structure and the domains with their scenarios, each statement with its clause."""
+"""The plan: by clause, by zone, by domain, its indicators, projects and terms; every statement leads to its clause."""
 
 import streamlit as st
 
 from data.current import current_catalogue
 from geo.catalogue import Catalogue
-from geo.model import Domain
-from geo.scheme import Scheme
-from ui import state
-from ui.markup import clause, escaped, tag
+from geo.plan import Plan
+from ui import state as map_state
+from ui.components import clause_card, indicators, plan_outline, plan_places, plan_text
+from ui.markup import plain
+from ui.states import plan as state
 
 
 def main() -> None:
     """Show the page."""
     catalogue = current_catalogue()
-    state.leave()
+    map_state.leave()
     with st.container(key="page"):
-        st.title("规划要点", anchor=False)
-        for scheme in catalogue.schemes.values():
-            _scheme(scheme)
-        _domains(catalogue)
+        if catalogue.plan is None:
+            st.title("规划", anchor=False)
+            st.info("数据表里没有规划（plan 文件夹）。地图、筛选、统计照常可用。")
+            return
+        _plan(catalogue, catalogue.plan)
 
 
-def _scheme(scheme: Scheme) -> None:
-    st.subheader(scheme.name, anchor=False)
-    st.html(
-        f'<div class="card"><div class="quote">{escaped(scheme.summary)}{clause(scheme.clause)}</div>'
-        f'<p class="note">{escaped(scheme.source)}，{escaped(scheme.valid_from)} 起。本页为概括，引用请以原文为准。</p></div>'
+def _plan(catalogue: Catalogue, plan: Plan) -> None:
+    zones = dict(zip(catalogue.scheme().zones["id"], catalogue.scheme().zones["name"], strict=True))
+    domains = {domain.id: domain.short_name for domain in catalogue.domains}
+    figures = {one.id: f"{one.order}. {one.name}" for one in plan.indicators}
+    choices = {"zone": zones, "domain": domains, "indicator": figures}
+    defaults = {name: next(iter(found)) for name, found in choices.items() if found}
+    allowed = {**choices, "tab": state.TABS, "clause": plan.by_id}
+    wrong = state.restore(allowed, plan_outline.labels_of(plan, _citations(catalogue, plan)))
+    state.keep(defaults)
+    st.title("规划", anchor=False)
+    st.caption(plain(f"{plan.title}（{plan.number}，{plan.issued}）。本页为概括，引用请以原文为准；每条后面是章·节·款，点开即到。"))
+    if wrong:
+        st.warning(plain(f"地址里的“{wrong[:40]}”找不到，已显示全部。"))
+    st.segmented_control(
+        "看法", list(state.TABS), format_func=state.TABS.__getitem__, key=state.TAB, required=True, persist_state="session"
     )
-    for tier in scheme.tiers:
-        zones = scheme.zones[scheme.zones["tier"] == tier.id]
-        roles = "".join(
-            f'<div class="function"><b>{escaped(name)}</b>{clause(where)}<div class="note">{escaped(role)}</div></div>'
-            for name, where, role in zip(zones["name"], zones["clause"], zones["role"], strict=True)
-        )
-        functions = "".join(
-            f'<div class="function"><b>{escaped(one.name)}</b>{clause(one.clause)}<div class="note">{escaped(one.summary)}</div></div>'
-            for one in tier.functions
-        )
-        st.html(
-            f'<div class="card"><h3>{tag(tier.name, f"zone-{tier.order}")}{escaped(tier.title)}{clause(tier.clause)}</h3>'
-            f'<div class="note">{escaped(tier.summary)}</div><div class="pair"><div>{roles}</div><div>{functions}</div></div></div>'
-        )
+    shown = state.view(defaults)
+    match shown.tab:
+        case "zones":
+            st.pills("片区", list(zones), format_func=lambda one: plain(zones[one]), key=state.ZONE, required=True, persist_state="session")
+            plan_places.show_zone(catalogue, plan, shown.zone)
+        case "domains":
+            st.pills(
+                "领域", list(domains), format_func=lambda one: plain(domains[one]), key=state.DOMAIN, required=True, persist_state="session"
+            )
+            plan_places.show_domain(catalogue, plan, next(domain for domain in catalogue.domains if domain.id == shown.domain))
+        case "indicators":
+            _indicators(plan, figures, shown)
+        case "projects":
+            plan_outline.show_projects(plan)
+        case "terms":
+            plan_outline.show_terms(plan)
+        case _:
+            _clauses(catalogue, plan, shown)
+    state.publish(shown)
 
 
-def _domains(catalogue: Catalogue) -> None:
-    count = sum(len(domain.scenarios) for domain in catalogue.domains)
-    st.subheader(f"{len(catalogue.domains)} 个重点领域，{count} 个应用场景", anchor=False)
-    for domain in catalogue.domains:
-        with st.expander(f"{domain.order}. {domain.name}（{len(domain.scenarios)} 个场景）", key=f"domain-{domain.id}"):
-            st.html(_domain(domain))
+def _clauses(catalogue: Catalogue, plan: Plan, shown: state.PlanView) -> None:
+    name, passages = plan_text.attached(plan)
+    plan_outline.choose(plan)
+    if shown.clause:
+        clause_card.show(catalogue, plan, plan.by_id[shown.clause], label=shown.cited, passages=passages)
+    else:
+        plan_outline.show(plan)
+    plan_text.manage(plan, name, passages)
 
 
-def _domain(domain: Domain) -> str:
-    scenarios = "".join(
-        f'<div class="function"><b>{escaped(one.name)}</b>{clause(one.clause)}<div class="note">{escaped(one.summary)}</div></div>'
-        for one in domain.scenarios
-    )
-    return f'<div class="card"><div class="quote">{escaped(domain.summary)}{clause(domain.clause)}</div>{scenarios}</div>'
+def _indicators(plan: Plan, names: dict[str, str], shown: state.PlanView) -> None:
+    values, trouble = indicators.entered()
+    if trouble:
+        st.warning(plain(trouble))
+    indicators.show(plan, values)
+    st.selectbox("看一项", list(names), format_func=names.__getitem__, key=state.INDICATOR, persist_state="session")
+    indicators.show_one(plan, next(one for one in plan.indicators if one.id == shown.indicator), values)
+    clause_card.show_remarks(plan.remarks)
+    with st.expander("填报", icon=":material/edit:"):
+        indicators.enter(plan)
+
+
+def _citations(catalogue: Catalogue, plan: Plan) -> list[str]:
+    labels = [scenario.clause for domain in catalogue.domains for scenario in domain.scenarios]
+    labels += [function.clause for tier in catalogue.scheme().tiers for function in tier.functions]
+    labels += [one.label for one in plan.projects] + [one.label for one in plan.intents]
+    return labels + [one.label for one in plan.indicators] + [one.label for one in plan.glossary]
 
 
 main()

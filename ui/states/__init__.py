@@ -1,0 +1,1 @@
+"""State keys of the pages, a module a page."""
