@@ -27,6 +27,7 @@ def main() -> None:
         st.Page(_SCREENS / "layout.py", title="布局图", url_path="map", default=True),
         st.Page(_SCREENS / "near.py", title="附近", url_path="near"),
         st.Page(_SCREENS / "plan.py", title="规划", url_path="plan"),
+        st.Page(_SCREENS / "stats.py", title="统计", url_path="stats"),
         st.Page(_SCREENS / "sources.py", title="数据说明", url_path="sources"),
     ]
     st.navigation(pages, position="top").run()

@@ -69,6 +69,12 @@ def test_indicators_show_the_plans_numbers_and_no_falling_arrow() -> None:
         assert number in said
 
 
+@pytest.fixture
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIANHE_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.mark.usefixtures("own_data")
 def test_an_entered_value_is_judged_by_the_line_to_the_target() -> None:
     enter_value(current_store(), Entered("i1", 2023, 3500, "统计公报"), who="甲")
     page = shown(indicator="i1")
@@ -77,6 +83,7 @@ def test_an_entered_value_is_judged_by_the_line_to_the_target() -> None:
     assert any("统计公报" in caption.value for caption in page.caption)
 
 
+@pytest.mark.usefixtures("own_data")
 def test_with_the_text_attached_a_clause_opens_on_its_words() -> None:
     there = plan()
     text = "\n".join(f"{part.title}。此处是{part.id}的话<b>。" for part in there.clauses)
@@ -88,10 +95,12 @@ def test_with_the_text_attached_a_clause_opens_on_its_words() -> None:
 
 
 def test_projects_and_terms_are_all_there() -> None:
-    assert all(escaped(project.name) in words(shown(tab="projects")) for project in plan().projects)
-    assert all(escaped(term.term) in words(shown(tab="terms")) for term in plan().glossary)
+    projects, terms = words(shown(tab="projects")), words(shown(tab="terms"))
+    assert all(escaped(project.name) in projects for project in plan().projects)
+    assert all(escaped(term.term) in terms for term in plan().glossary)
 
 
+@pytest.mark.usefixtures("own_data")
 def test_a_district_without_a_plan_has_a_page_that_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tables(tmp_path)
     shutil.rmtree(folder / "plan")

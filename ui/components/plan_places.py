@@ -36,13 +36,14 @@ def show_zone(catalogue: Catalogue, plan: Plan, zone_id: str) -> None:
         if zone_id in one.zones
     )
     view = View(Selection(places=(f"zone:{zone_id}",)), pick=Pick("zone", zone_id))
+    numbers = to_page(STATS, {"tab": "compare", "first": f"zone:{zone_id}"})
     st.html(
         f'<div class="card"><h2>{escaped(zone["name"])}</h2>{tag(tier.name, f"zone-{tier.order}")}{clause(zone["clause"])}'
         f'<div class="quote">{explained(zone["role"], meanings_of(plan))}</div>'
         f"<h3>区域赋能（{escaped(tier.name)}共有）</h3>{''.join(map(_function, tier.functions))}"
         f"<h3>规划与现有</h3>{lines or escaped('规划没有点名领域，名录里也没有。')}"
         f"<h3>点名的工程</h3>{projects or escaped('没有')}"
-        f"<p>{link('在地图上看', to_map(view))} · {link('看统计', to_page(STATS, {'tab': 'matrix', 'place': zone_id}))}</p></div>"
+        f"<p>{link('在地图上看', to_map(view))} · {link('看统计', numbers)}</p></div>"
     )
 
 
@@ -52,13 +53,14 @@ def show_domain(catalogue: Catalogue, plan: Plan, domain: Domain) -> None:
     names = _zone_names(scheme)
     cells = _cells(catalogue, "domain", domain.id)
     lines = "".join(_cell(plan, names[str(cell["zone"])], cell) for _, cell in cells.iterrows())
+    numbers = to_page(STATS, {"tab": "matrix", "cell": f"/domains:{domain.id}"})
     view, order = View(Selection(domains=(domain.id,))), f"第 {domain.order} 个领域"
     st.html(
         f'<div class="card"><h2>{escaped(domain.name)}</h2>{tag(order, f"domain-{domain.order}")}{clause(domain.clause)}'
         f'<div class="quote">{explained(domain.summary, meanings_of(plan))}</div>'
         f"<h3>应用场景（{len(domain.scenarios)}）</h3>{''.join(map(_scenario, domain.scenarios))}"
         f"<h3>各片区：规划与现有</h3>{lines or escaped('规划没有点名片区，名录里也没有。')}"
-        f"<p>{link('在地图上看', to_map(view))} · {link('看统计', to_page(STATS, {'tab': 'matrix', 'domain': domain.id}))}</p></div>"
+        f"<p>{link('在地图上看', to_map(view))} · {link('看统计', numbers)}</p></div>"
     )
 
 
@@ -76,7 +78,7 @@ def _cell(plan: Plan, name: str, cell: pd.Series) -> str:
     sure = "" if cell["sure"] else "（随边界而定）"
     counted = Range(int(cell["count"]), int(cell["low"]), int(cell["high"]))
     intents = "".join(map(_intent, plan.intents_of(str(cell["domain"]), str(cell["zone"]))))
-    where = to_page(STATS, {"tab": "matrix", "domain": str(cell["domain"]), "place": str(cell["zone"])})
+    where = to_page(STATS, {"tab": "matrix", "cell": f"zone:{cell['zone']}/domains:{cell['domain']}"})
     return (
         f'<div class="function"><b>{escaped(name)}</b> {badge(MARKS[status], STATUSES[status] + sure, status)} '
         f"{link(f'{counted} 项', where)}{intents}</div>"

@@ -1,0 +1,140 @@
+"""Statistics of whatever the filter leaves: places, crosses, plan against reality, density, comparison."""
+
+import streamlit as st
+
+from data.bases import read_bases
+from data.current import current_catalogue
+from geo.catalogue import Catalogue
+from geo.points import Bools
+from geo.selection import Selection
+from geo.stats.classes import METHODS
+from geo.stats.report import Question
+from ui import state as map_state
+from ui.answer import answer_of
+from ui.components import (
+    behind,
+    filters,
+    meaning,
+    stat_compare,
+    stat_density,
+    stat_download,
+    stat_matrix,
+    stat_overview,
+    stat_pivot,
+    strip,
+)
+from ui.markup import plain
+from ui.states import stats as state
+
+
+def main() -> None:
+    """Show the page."""
+    catalogue = current_catalogue()
+    bases, _ = read_bases()
+    map_state.leave()
+    state.restore(catalogue, [base.id for base in bases], _allowed(catalogue))
+    selection = map_state.view().selection
+    answer = answer_of(catalogue, selection)
+    with st.container(key="page"):
+        st.title("统计", anchor=False)
+        asked = "；".join(label for _, _, label in strip.chips_of(catalogue, selection))
+        st.caption(plain(f"筛选：{asked or '全部'}。得 {answer.found} 项。左侧筛选与地图共用。"))
+        st.segmented_control(
+            "看法", list(state.TABS), format_func=state.TABS.__getitem__, key=state.key_of("tab"), required=True, persist_state="session",
+            label_visibility="collapsed",
+        )  # fmt: skip
+        _body(catalogue, selection, answer.rows, state.view())
+        stat_download.show(catalogue, answer.rows, Question(polygon=selection.polygon, founded=int(state.view().founded)), asked)
+    with st.sidebar:
+        filters.title(catalogue)
+        filters.show(catalogue, selection, answer.counts)
+    state.publish(state.view())
+
+
+def _allowed(catalogue: Catalogue) -> dict[str, list[str]]:
+    families = [family.id for family in catalogue.families]
+    places = [f"zone:{one}" for one in catalogue.scheme().zones["id"]] + [f"street:{one}" for one in catalogue.streets["id"]]
+    return {
+        "tab": list(state.TABS), "by": list(state.BY), "across": list(state.ACROSS), "shade": list(state.SHADES), "method": list(METHODS),
+        "founded": [str(number) for number in range(1, 21)], "of": families, "near": families, "reach": list(stat_density.REACHES),
+        "first": [*places, "area:area"], "second": [*places[1:], *places[:1], "area:area"],
+        "against": [*(key for key in catalogue.schemes if key != catalogue.scheme().id), ""],
+    }  # fmt: skip
+
+
+def _body(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
+    show = {"pivot": _pivot, "matrix": _matrix, "lq": _quotients, "density": _density, "compare": _compare}.get(shown.tab, _overview)
+    show(catalogue, selection, rows, shown)
+
+
+def _by(shown: state.StatsView) -> None:
+    del shown
+    st.segmented_control(
+        "按", list(state.BY), format_func=state.BY.__getitem__, key=state.key_of("by"), required=True, persist_state="session"
+    )
+
+
+def _overview(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
+    stat_overview.cards(catalogue, rows)
+    _by(shown)
+    places = behind.places_of_kind(catalogue, state.view().by, selection.scheme)
+    frame = stat_overview.table(places, rows)
+    behind.show(catalogue, selection, rows, state.focus(catalogue))
+    if places.kind == "street":
+        stat_overview.streets_by_class(catalogue, frame)
+    stat_overview.bars(places, frame)
+    meaning.show(stat_overview.MEASURED)
+
+
+def _pivot(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
+    left, right = st.columns(2)
+    with left:
+        _by(shown)
+    with right:
+        st.segmented_control(
+            "交叉",
+            list(state.ACROSS),
+            format_func=state.ACROSS.__getitem__,
+            key=state.key_of("across"),
+            required=True,
+            persist_state="session",
+        )
+    now = state.view()
+    stat_pivot.show(catalogue, behind.places_of_kind(catalogue, now.by, selection.scheme), rows, now.across)
+    behind.show(catalogue, selection, rows, state.focus(catalogue))
+    meaning.show(("count", "low", "high"))
+
+
+def _matrix(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
+    if catalogue.plan is None:
+        st.info("数据表里没有规划，只看有没有基础。")
+    numbers = [str(number) for number in range(1, 21)]
+    st.selectbox("几项起算“有基础”", numbers, key=state.key_of("founded"), persist_state="session", width=200)
+    founded = int(state.view().founded)
+    focus = state.focus(catalogue)
+    if str(focus):
+        behind.show(catalogue, selection, rows, focus, founded=founded, matrix_cell=bool(shown.cell))
+    stat_matrix.show(catalogue, rows, founded)
+    meaning.show(("count", "low", "high"))
+
+
+def _quotients(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
+    _by(shown)
+    stat_matrix.show_quotients(catalogue, behind.places_of_kind(catalogue, state.view().by, selection.scheme), rows)
+    meaning.show(("lq", "lq_low", "lq_high", "in_place", "count"))
+
+
+def _density(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
+    del selection
+    stat_density.show_coverage(catalogue, rows, shown)
+    stat_density.show_hexagons(catalogue, rows, shown)
+    meaning.show(("covered", "coverage", "reach_m", "nearest_m", "count"))
+
+
+def _compare(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
+    stat_compare.show(catalogue, selection, rows, stat_compare.options(catalogue, selection))
+    stat_compare.show_schemes(catalogue, rows, shown)
+    meaning.show(("count", "low", "high", "per_km2", "moved"))
+
+
+main()

@@ -1,0 +1,151 @@
+"""The page of statistics: which view and which cell; the filter is the map's own, and the address says all of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import streamlit as st
+
+from geo.catalogue import Catalogue
+from ui import state as map_state
+from ui.address import NAMES, view_from_params, view_to_params
+
+TABS: dict[str, str] = {
+    "overview": "概览", "pivot": "交叉表", "matrix": "规划对照", "lq": "专业化", "density": "密度与覆盖", "compare": "比较",
+}  # fmt: skip
+BY: dict[str, str] = {"zone": "片区", "street": "街道"}
+ACROSS: dict[str, str] = {"domains": "领域", "kinds": "类型"}
+SHADES: dict[str, str] = {"count": "数量", "per_km2": "每平方公里（示意面积）", "share": "占比"}
+FOUNDED, REACH = "stats.founded", "stats.reach"
+TABLE, CHART = "stats.table", "stats.chart"
+_SEEN, _CELL = "stats.seen", "stats.cell"
+_PREFIX = "stats."
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A place, an option, or both: what was clicked in a table or chart."""
+
+    place: str = ""
+    """Like `zone:wushan` or `street:440106001`, or ''."""
+    option: str = ""
+    """Like `domains:d1` or `kinds:incubator`, or ''."""
+
+    def __str__(self) -> str:
+        """Write it as it stands in the address, like `zone:wushan/domains:d1`."""
+        return f"{self.place}/{self.option}" if self.place or self.option else ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatsView:
+    """What the page shows, besides the filter; every field is also a parameter of its address and the key of a widget."""
+
+    tab: str = "overview"
+    """One of `TABS`."""
+    by: str = "zone"
+    """One of `BY`."""
+    across: str = "domains"
+    """One of `ACROSS`."""
+    shade: str = "count"
+    """One of `SHADES`."""
+    method: str = "fisher"
+    """One of the ways to make classes."""
+    founded: str = "3"
+    """From how many on there is something to build on."""
+    of: str = "lab"
+    """Family that is covered."""
+    near: str = "carrier"
+    """Family that covers."""
+    reach: str = "500"
+    """Metres."""
+    first: str = ""
+    """Place at the left of a comparison, like `zone:wushan`."""
+    second: str = ""
+    """Place at the right."""
+    against: str = ""
+    """Scheme to compare with."""
+    cell: str = ""
+    """What was clicked, as `Focus` writes it."""
+
+
+_DEPENDS: Mapping[str, tuple[str, ...]] = {
+    "overview": ("by", "shade", "method"), "pivot": ("by", "across"), "matrix": ("founded",), "lq": ("by",),
+    "density": ("of", "near", "reach"), "compare": ("first", "second", "against"),
+}  # fmt: skip
+"""What each view shows of the rest; the address says no more."""
+USUAL = StatsView()
+_NAMES = tuple(field.name for field in fields(StatsView))
+
+
+def key_of(name: str) -> str:
+    """Return the key of the widget that holds a field of the view."""
+    return f"{_PREFIX}{name}"
+
+
+def restore(catalogue: Catalogue, bases: Sequence[str], allowed: Mapping[str, Sequence[str]]) -> None:
+    """Take filter and view over from the address when it says another than was written there; what is not allowed is left out."""
+    now = {name: st.query_params[name] for name in (*NAMES, *_NAMES) if name in st.query_params}
+    if now and now != st.session_state.get(_SEEN):
+        found, _ = view_from_params({name: st.query_params.get_all(name) for name in NAMES}, catalogue, bases)
+        map_state.put(found)
+        for name in _NAMES:
+            value = now.get(name, "")
+            usable = value and (name not in allowed or value in allowed[name])
+            st.session_state[key_of(name)] = value if usable else getattr(USUAL, name)
+    for name in _NAMES:
+        held = st.session_state.get(key_of(name))
+        if not held or (name in allowed and held not in allowed[name]):
+            usual = getattr(USUAL, name)
+            st.session_state[key_of(name)] = usual if name not in allowed or usual in allowed[name] else next(iter(allowed[name]), "")
+
+
+def view() -> StatsView:
+    """Return what the widgets say."""
+    return StatsView(**{name: str(st.session_state.get(key_of(name)) or getattr(USUAL, name)) for name in _NAMES})
+
+
+def focus(catalogue: Catalogue) -> Focus:
+    """Return what was clicked, without what does not exist."""
+    place, _, option = view().cell.partition("/")
+    field, _, value = option.partition(":")
+    known_places = {f"zone:{one}" for one in catalogue.scheme().zones["id"]} | {f"street:{one}" for one in catalogue.streets["id"]}
+    known_places |= {"zone:none", "street:none"}
+    known = field in ACROSS and value in catalogue.facets[field].options
+    return Focus(place if place in known_places else "", option if known else "")
+
+
+def look_at(new: Focus) -> None:
+    """Show what is behind a place or option."""
+    st.session_state[key_of("cell")] = str(new)
+
+
+def take_cell(key: str, places: Sequence[str], options: Sequence[str]) -> None:
+    """Look at the cell or row that was clicked in a table whose rows are `places` and whose columns after the first are `options`."""
+    chosen = st.session_state[key]["selection"]
+    columns = dict(zip(st.session_state.get(f"{key}.columns", ()), options, strict=False))
+    if chosen["cells"]:
+        row, column = chosen["cells"][0]
+        look_at(Focus(places[row], columns.get(column, "")))
+    elif chosen["rows"]:
+        look_at(Focus(places[chosen["rows"][0]]))
+
+
+def name_columns(key: str, columns: Sequence[str]) -> None:
+    """Remember the headings of a table, by which a click names its column."""
+    st.session_state[f"{key}.columns"] = tuple(columns)
+
+
+def take_bar(places: Sequence[str]) -> None:
+    """Look at the place whose bar was clicked."""
+    series = st.session_state[CHART]["selection"]["selected"]
+    picked = [index for one in series for index in one["data_indices"]]
+    if picked and picked[0] < len(places):
+        look_at(Focus(places[picked[0]]))
+
+
+def publish(shown: StatsView) -> None:
+    """Write filter and view to the address."""
+    own = {name: getattr(shown, name) for name in ("cell", *_DEPENDS.get(shown.tab, ())) if getattr(shown, name) != getattr(USUAL, name)}
+    target = {**view_to_params(map_state.view()), "tab": shown.tab, **{name: value for name, value in own.items() if value}}
+    st.session_state[_SEEN] = target
+    if target != {name: st.query_params[name] for name in (*NAMES, *_NAMES) if name in st.query_params}:
+        st.query_params.from_dict(target)
