@@ -11,11 +11,14 @@ from geo.near.case import Start
 from geo.near.results import Result, results_of
 from geo.scene import Scene, scene_from_near
 from ui import canvas, state
-from ui.components.near import asking, results, start
+from ui.components.near import asking, compare, report, results, start
 from ui.markup import escaped
 from ui.memory import keep_for_good
 from ui.states import near
-from ui.states.near_view import NearView, kinds_of
+from ui.states.near_view import VIEWS, NearView, kinds_of
+
+Listed = tuple[list[Result], list[Result]]
+"""Targets with a point in the order of the list, and those without."""
 
 
 def main() -> None:
@@ -27,12 +30,12 @@ def main() -> None:
     begin = start.start_of(catalogue, view)
     answer = answered(catalogue, _question(catalogue, view, begin)) if begin and _weighs(catalogue, view) else None
     near_by, lost = _listed(answer, view)
+    scene = _scene(catalogue, view, answer, near_by)
     with st.container(key="stage"):
         with st.container(key="head", gap=None):
-            _head(catalogue, view, begin, answer)
+            _head(catalogue, view, answer, (near_by, lost), scene)
         with st.container(key="near-body"):
             with st.container(key="map", height="stretch"):
-                scene = _scene(catalogue, view, answer, near_by)
                 canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event)
             with st.container(key="near-panel"):
                 _panel(catalogue, view, answer, (near_by, lost))
@@ -60,7 +63,7 @@ def _question(catalogue: Catalogue, view: NearView, begin: Start) -> Question:
     )
 
 
-def _listed(answer: Answer | None, view: NearView) -> tuple[list[Result], list[Result]]:
+def _listed(answer: Answer | None, view: NearView) -> Listed:
     if answer is None:
         return [], []
     firm = answer.near.firmness()
@@ -75,20 +78,36 @@ def _scene(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: 
     return scene_from_near(catalogue, around, rows if answer else None, style=view.style)
 
 
-def _head(catalogue: Catalogue, view: NearView, begin: Start | None, answer: Answer | None) -> None:
+def _head(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Listed, scene: Scene) -> None:
     with st.container(key="strip", horizontal=True, wrap=True):
-        if begin is None or answer is None or view.start is None:
+        if answer is None:
             st.html(f'<div class="atlas-count"><b>附近</b> <span>{escaped(catalogue.district.title)}</span></div>', width="content")
-            return
-        reach = f"直线 {view.radius_m:,} 米内" if view.radius_m else f"最近 {view.count} 个"
-        st.html(
-            f'<div class="atlas-count" role="status">从 <b>{escaped(begin.name)}</b> 出发，{escaped(reach)} '
-            f"<b>{len(answer.near.case.rows)}</b> 项 <span>另有 {len(answer.lost.case.rows)} 项无坐标</span></div>",
-            width="content",
-        )
+        else:
+            reach = f"直线 {view.radius_m:,} 米内" if view.radius_m else f"最近 {view.count} 个"
+            st.html(
+                f'<div class="atlas-count" role="status">从 <b>{escaped(answer.question.start.name)}</b> 出发，{escaped(reach)} '
+                f"<b>{len(answer.near.case.rows)}</b> 项 <span>另有 {len(answer.lost.case.rows)} 项无坐标</span></div>",
+                width="content",
+            )
+        st.space("stretch")
+        if answer:
+            report.show(catalogue, view, answer, listed, scene)
 
 
-def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: tuple[list[Result], list[Result]]) -> None:
+def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Listed) -> None:
+    words = {**VIEWS, "compare": f"{VIEWS['compare']} {len(view.compared)}" if view.compared else VIEWS["compare"]}
+    st.segmented_control(
+        "视图", list(words), key="near.view", format_func=words.__getitem__, required=True, persist_state="session",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if view.view == "compare":
+        found = {one.id: one for one in [*listed[0], *listed[1]]}
+        compare.show([found[one] for one in view.compared if one in found])
+    else:
+        _results(catalogue, view, answer, listed)
+
+
+def _results(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Listed) -> None:
     if answer:
         results.show(catalogue, view, *listed)
     elif view.start and view.start.kind == "entity" and not catalogue.located[catalogue.rows[view.start.id]]:

@@ -45,7 +45,10 @@ def carrier(entity_id: str, geometry: Point | None = None, **fields: Any) -> dic
 def town(*entities: dict[str, Any], rules: Rules = RULES, stations: dict[str, Point] | None = None) -> Catalogue:
     """Return a catalogue of some entities with carriers among its kinds; without more there is one station, at the corner."""
     named = {"角": at(0, 0)} if stations is None else stations
-    metro = gpd.GeoDataFrame({"id": list(named), "name": list(named)}, geometry=gpd.GeoSeries(list(named.values()), crs=WGS84))
+    metro = gpd.GeoDataFrame(
+        {"id": list(named), "name": list(named), "lines": [["1"]] * len(named), "in_district": True},
+        geometry=gpd.GeoSeries(list(named.values()), crs=WGS84),
+    )
     made = catalogue(entities, families=FAMILIES, kinds=KINDS, levels=LEVELS, rules=rules)
     shapes = {**made.shapes, "metro_stations": metro}
     return catalogue(entities, families=FAMILIES, kinds=KINDS, levels=LEVELS, rules=rules, shapes=shapes)

@@ -1,0 +1,36 @@
+"""The firm's report and the batch of many firms as Excel files."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from data.export.workbook import SheetSpec, workbook_from_sheets
+from geo.near.report import DISTANCE, SCORES, UNITS, Report
+
+_SHARE = "0%"
+_FORMATS = {
+    DISTANCE: "#,##0", **dict.fromkeys(SCORES, "0.0"), "随机权重下居首": _SHARE, "随机权重下前三": _SHARE,
+}  # fmt: skip
+
+
+def workbook_from_report(report: Report) -> bytes:
+    """Make an XLSX file of a report: ranking, reasons, those without a point, criteria, sources."""
+    sources = pd.DataFrame({"资料": list(report.sources)})
+    sheets = [
+        _sheet("排名", report.title, report.ranking),
+        _sheet("理由", f"{report.title}：逐条理由", report.reasons),
+        _sheet("无坐标", f"{report.title}：没有坐标的候选，不知道远近", report.lost),
+        _sheet("准则", f"{report.title}：准则与权重", report.criteria),
+        _sheet("来源", f"{report.title}：数据来源", sources),
+    ]
+    return workbook_from_sheets(sheets, facts=report.facts)
+
+
+def workbook_from_batch(overview: pd.DataFrame, answers: Sequence[tuple[str, pd.DataFrame]], *, facts: Mapping[str, str]) -> bytes:
+    """Make an XLSX file with an overview and one sheet a firm, named after it."""
+    sheets = [_sheet("总表", "批量找附近载体", overview), *(_sheet(name, f"{name}：附近载体", frame) for name, frame in answers)]
+    return workbook_from_sheets(sheets, facts=facts)
+
+
+def _sheet(name: str, title: str, frame: pd.DataFrame) -> SheetSpec:
+    return SheetSpec(name=name, title=title, frame=frame, units={**UNITS}, formats=_FORMATS)

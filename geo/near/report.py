@@ -1,0 +1,144 @@
+"""A firm's report as plain tables: the same rows go to Excel and to paper, and are those of the screen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.catalogue import Catalogue
+from geo.near.answer import Answer
+from geo.near.case import texts_of
+from geo.near.results import Result
+from geo.near.rules import DIRECTIONS
+
+MOST = 50
+"""Results in a report."""
+INTERNAL = "内部工作用图"
+"""What a picture without 审图号 is."""
+DISTANCE, SCORES, RANKS = "直线距离", ("得分（低）", "得分（高）"), ("名次（最好）", "名次（最差）")
+UNITS: Mapping[str, str] = {DISTANCE: "米", **dict.fromkeys(SCORES, "满分 100")}
+_HOW = (
+    "距离是 WGS-84 椭球上的直线（测地线）距离，不是路程。得分是各准则得分按权重平均；没有登记的一项可能是 0 到 100 分中的任何值，"
+    "所以得分和名次是范围。名录不等于全部载体，片区范围为示意。"
+)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Report:
+    """What is sent to a firm."""
+
+    title: str
+    """Names the firm."""
+    facts: Mapping[str, str]
+    """What is asked, when, from which data; in the order in which it is printed."""
+    ranking: pd.DataFrame
+    """A row a target, in the order of the list."""
+    reasons: pd.DataFrame
+    """A row a target and criterion."""
+    lost: pd.DataFrame
+    """Targets without a point."""
+    criteria: pd.DataFrame
+    """A row a criterion: weight, how it is marked, on what it rests."""
+    sources: tuple[str, ...]
+    """Titles of what the data rests on."""
+
+
+def report_from_answer(
+    catalogue: Catalogue, answer: Answer, near: Sequence[Result], lost: Sequence[Result], *, asked: Mapping[str, str]
+) -> Report:
+    """Make a report of an answer whose results are as the screen lists them; `asked` says what was asked in words, and when."""
+    shown = near[:MOST]
+    facts = {
+        **asked,
+        "企业领域": "、".join(one.short_name for one in catalogue.domains if one.id in answer.question.start.domains) or "未注明",
+        "起点": _place(answer),
+        "候选": f"{len(near)} 项有坐标" + (f"（只列前 {MOST} 项）" if len(near) > MOST else "") + f"，{len(lost)} 项无坐标",
+        "数据版本": f"第 {catalogue.revision} 版（{catalogue.fingerprint}）",
+        "口径": _HOW,
+        "用途": INTERNAL,
+    }
+    return Report(
+        title=f"{answer.question.start.name}：附近载体",
+        facts=facts,
+        ranking=_ranking(catalogue, shown),
+        reasons=_reasons(shown),
+        lost=_lost(catalogue, lost),
+        criteria=_criteria(answer),
+        sources=tuple(f"{source.title}（{source.licence}）" for source in catalogue.sources),
+    )
+
+
+def _place(answer: Answer) -> str:
+    start = answer.question.start
+    error = f"，位置误差约 {start.error_m:.0f} 米" if start.error_m == start.error_m else ""  # NaN is unlike itself
+    return f"{start.lon:.5f}°E {start.lat:.5f}°N（WGS-84）{error}"
+
+
+def _ranking(catalogue: Catalogue, results: Sequence[Result]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "序": range(1, len(results) + 1),
+            "名称": [one.name for one in results],
+            "类型": _kinds(catalogue, results),
+            DISTANCE: [one.distance_m for one in results],
+            SCORES[0]: [one.low for one in results],
+            SCORES[1]: [one.high for one in results],
+            RANKS[0]: [one.best for one in results],
+            RANKS[1]: [one.worst for one in results],
+            "随机权重下居首": [one.first for one in results],
+            "随机权重下前三": [one.top for one in results],
+            "地址": _texts(catalogue, results, "address"),
+            "资料年份": _texts(catalogue, results, "as_of"),
+            "来源": _texts(catalogue, results, "source"),
+        }
+    )
+
+
+def _reasons(results: Sequence[Result]) -> pd.DataFrame:
+    rows = [
+        (
+            number,
+            one.name,
+            reason.name,
+            reason.weight,
+            None if reason.unknown else reason.low,
+            None if reason.unknown else reason.high,
+            reason.sentence,
+        )
+        for number, one in enumerate(results, start=1)
+        for reason in one.reasons
+        if reason.weight > 0
+    ]
+    return pd.DataFrame(rows, columns=["序", "名称", "准则", "权重", *SCORES, "理由"])
+
+
+def _lost(catalogue: Catalogue, results: Sequence[Result]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "名称": [one.name for one in results],
+            "类型": _kinds(catalogue, results),
+            SCORES[0]: [one.low for one in results],
+            SCORES[1]: [one.high for one in results],
+            "地址": _texts(catalogue, results, "address"),
+            "资料年份": _texts(catalogue, results, "as_of"),
+            "来源": _texts(catalogue, results, "source"),
+        }
+    )
+
+
+def _criteria(answer: Answer) -> pd.DataFrame:
+    rows = [
+        (one.name, float(weight), one.unit, DIRECTIONS[one.direction], one.meaning, one.source)
+        for one, weight in zip(answer.near.criteria, answer.near.weights, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["准则", "权重", "单位", "方向", "怎么计分", "依据"])
+
+
+def _kinds(catalogue: Catalogue, results: Sequence[Result]) -> list[str]:
+    names = {kind.id: kind.name for kind in catalogue.kinds}
+    return [names.get(one.kind, one.kind) for one in results]
+
+
+def _texts(catalogue: Catalogue, results: Sequence[Result], column: str) -> list[str]:
+    texts = texts_of(catalogue, column)
+    return [str(texts[one.row]) for one in results]
