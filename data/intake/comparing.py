@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.entities import extra_from_text, extra_to_text
+from data.intake.tidy import tidy_column
 
 SAME_DEGREES = 2e-6
 """Degrees by which a point may differ and still be the same; 0.2 m, more than any conversion there and back."""
@@ -57,7 +58,7 @@ def compared(told: pd.DataFrame, extras: Sequence[Mapping[str, str]], targets: S
     new = np.array([target == "" for target in targets], np.bool_)
     for name in told.columns.intersection(columns):
         if name not in {"lon", "lat"}:
-            after[name] = told[name].where(np.asarray(told[name] != "", np.bool_), before[name])
+            after[name] = _laid(told[name], before[name])
     _lay_points(after, before, told)
     if any(extras):
         after[EXTRA_COLUMN] = [_merged(text, extra) for text, extra in zip(before[EXTRA_COLUMN].tolist(), extras, strict=True)]
@@ -76,6 +77,15 @@ def moved(told: pd.DataFrame, before: pd.DataFrame) -> Bools:
 def degrees_text(values: NDArray[np.float64]) -> list[str]:
     """Write degrees as a record has them: at most seven decimals, no zeros at the end."""
     return [f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".") for value in values.tolist()]
+
+
+def _laid(told: pd.Series, before: pd.Series) -> pd.Series:
+    """Lay a column over another; what is empty, or the same when tidied, stays as it was."""
+    differs = np.asarray((told != "") & (told != before), np.bool_)
+    if not differs.any():
+        return before
+    differs[differs] = np.asarray(tidy_column(before[differs]) != told[differs], np.bool_)
+    return told.where(differs, before)
 
 
 def _lay_points(after: pd.DataFrame, before: pd.DataFrame, told: pd.DataFrame) -> None:

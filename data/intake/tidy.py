@@ -9,21 +9,25 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.export.texts import OBEYED
+
 _BLANKS = dict.fromkeys(
     [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, *range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " "
 )
 _UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "#%&+-./@_"}
 _TABLE = {**_BLANKS, **_UNSEEN, **_WIDE}
-_UNTIDY = "[" + re.escape("".join(map(chr, _TABLE))) + "]|^ | $|  "
+_UNTIDY = "[" + re.escape("".join(map(chr, _TABLE))) + "]|^[ ']| $|  "
 
 
 def tidy_text(text: str) -> str:
     """Return one line of text: full-width letters and digits narrow, every blank a space, no invisible characters, no space too many.
 
-    Chinese punctuation stays as it is typed: names keep their brackets.
+    Chinese punctuation stays as it is typed: names keep their brackets. The guard that our own CSV files put before what looks like a
+    formula goes.
     """
-    return " ".join(text.translate(_TABLE).split())
+    clean = " ".join(text.translate(_TABLE).split())
+    return clean[1:] if clean.startswith("'") and clean[1:].startswith(OBEYED) else clean
 
 
 def tidy_column(cells: pd.Series) -> pd.Series:

@@ -1,0 +1,201 @@
+"""The whole way of a table, one pure step after the other, for the page and the prompt alike."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from data.entities import COLUMNS
+from data.intake.columns import ColumnMatch, columns_matched, fields_of
+from data.intake.comparing import Comparison, compared, moved
+from data.intake.coordinates import CHOOSE, Numbers, Positions, declared_datum, numbers_of, positions_of
+from data.intake.findings import Bools, Finding, found
+from data.intake.lexicon import EXTRA, POINT, Lexicon, lexicon_from_catalogue
+from data.intake.matching import Known, Matching, rows_matched
+from data.intake.preview import Answers, Ground, Preview
+from data.intake.rows import Origin, extras_of, joined_parts, kinds_completed, original_points, precisions_of
+from data.intake.values import Told, told_from_cells
+from data.readers.raw import RawTable
+from geo.catalogue import Catalogue
+from geo.check import LIMITS, NO_POINT
+from geo.detective import claims_from_text
+
+Tell = Callable[[float, str], None]
+"""Hears how much is done, from 0 to 1, and what is being done; may raise to stop everything."""
+
+_ID = r"[A-Za-z0-9][A-Za-z0-9._\-]*"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Read:
+    """A table as it was understood."""
+
+    columns: tuple[ColumnMatch, ...]
+    fields: Mapping[str, str]
+    told: Told
+    kinds: pd.Series
+    numbers: Numbers
+    positions: Positions
+    matching: Matching
+    extras: list[dict[str, str]]
+
+
+def ground_from(catalogue: Catalogue, records: Mapping[str, Mapping[str, str]]) -> Ground:
+    """Prepare what imports are laid upon: a catalogue and its entities as text."""
+    frame = pd.DataFrame.from_dict(dict(records), orient="index", columns=list(COLUMNS), dtype="str").fillna("")
+    lexicon = lexicon_from_catalogue(catalogue)
+    return Ground(catalogue, lexicon, frame, Known(frame, lexicon))
+
+
+def best_table(tables: Sequence[RawTable], lexicon: Lexicon) -> int:
+    """Return the place of the table that most looks like a list of entities: has names, more known columns, more rows."""
+
+    def worth(table: RawTable) -> tuple[bool, int, int]:
+        fields = fields_of(columns_matched(table.cells, lexicon))
+        return "name" in fields, len(fields), len(table.cells)
+
+    return max(range(len(tables)), key=lambda place: (worth(tables[place]), -place))
+
+
+def _quiet(_share: float, _said: str) -> None:
+    """Tell nobody."""
+
+
+def preview_of(table: RawTable, origin: Origin, ground: Ground, answers: Answers | None = None, tell: Tell = _quiet) -> Preview:
+    """Work out what importing a table would do; nothing is changed anywhere."""
+    said = answers or Answers()
+    tell(0.0, "认列")
+    whole = replace(table, cells=joined_parts(table.cells))
+    read = _read(whole, origin, ground, said, tell)
+    tell(0.8, "逐项比较")
+    comparison = _compared(read, origin, ground)
+    tell(0.95, "汇总问题")
+    earlier = read.matching.earlier
+    repeated = _repeated(read, earlier)
+    findings = found([*read.told.findings, *read.numbers.findings, *read.positions.findings, *_wrong(read, whole, repeated)])
+    return Preview(
+        origin=origin, table=whole, columns=read.columns, numbers=read.numbers, positions=read.positions, matching=read.matching,
+        comparison=comparison, findings=tuple(findings), repeated=repeated, question=_question(read),
+    )  # fmt: skip
+
+
+def _read(table: RawTable, origin: Origin, ground: Ground, answers: Answers, tell: Tell) -> _Read:
+    cells, lexicon = table.cells, ground.lexicon
+    columns = _own_ids_only(columns_matched(cells, lexicon, answers.columns), cells, ground)
+    fields = fields_of(columns)
+    tell(0.1, "读各列")
+    told = told_from_cells(cells, {name: heading for name, heading in fields.items() if name not in {"lon", "lat", POINT}}, lexicon)
+    kinds = kinds_completed(told, origin, lexicon, answers.kind)
+    tell(0.3, "看坐标")
+    numbers = numbers_of(table, fields)
+    declared = declared_datum(lexicon, table.crs, fields.get("lon", ""), fields.get(POINT, ""), origin.file, origin.sheet)
+    claims = claims_from_text(ground.catalogue, *(_column(told, name).tolist() for name in ("street", "name", "address")))
+    positions = positions_of(numbers, claims, ground.catalogue, declared=declared, told=answers.datum)
+    tell(0.6, "对照名录")
+    names = ("id", "name", "credit_code", "street", "address")
+    rows = pd.DataFrame({name: _column(told, name) for name in names}).assign(lon=positions.lon, lat=positions.lat)
+    matching = _answered(rows_matched(rows, ground.known), answers, cells)
+    return _Read(columns, fields, told, kinds, numbers, positions, matching, extras_of(cells, columns, told, fields))
+
+
+def _column(told: Told, name: str) -> pd.Series:
+    return told.cells[name] if told.has(name) else pd.Series("", told.cells.index, dtype="str")
+
+
+def _own_ids_only(columns: tuple[ColumnMatch, ...], cells: pd.DataFrame, ground: Ground) -> tuple[ColumnMatch, ...]:
+    """Take a column of ids for ids only where it names a record that is there or somebody says so: others number their rows too.
+
+    A column of pairs is not needed beside longitude and latitude.
+    """
+    fields = fields_of(columns)
+    both = {"lon", "lat"} <= set(fields)
+
+    def kept(match: ColumnMatch) -> ColumnMatch:
+        foreign = match.field == "id" and match.score <= 1 and not cells[match.heading].isin(ground.records.index).any()
+        return replace(match, field=EXTRA, score=0) if foreign or (match.field == POINT and both) else match
+
+    return tuple(map(kept, columns))
+
+
+def _answered(matching: Matching, answers: Answers, cells: pd.DataFrame) -> Matching:
+    """Lay what a person says about proposed records over what was found."""
+    said = {place: answers.same[line] for place, line in enumerate(cells.index.tolist()) if line in answers.same}
+    if not said:
+        return matching
+    targets, ids = list(matching.targets), list(matching.ids)
+    for likely in matching.likely:
+        if said.get(likely.row) == likely.id:
+            targets[likely.row] = ids[likely.row] = likely.id
+    return replace(matching, targets=targets, ids=ids, likely=tuple(one for one in matching.likely if one.row not in said))
+
+
+def _compared(read: _Read, origin: Origin, ground: Ground) -> Comparison:
+    told, positions, matching = read.told, read.positions, read.matching
+    rows = told.cells.assign(kind=read.kinds, lon=positions.lon, lat=positions.lat)
+    before = ground.records.reindex(matching.targets)
+    new = np.array([target == "" for target in matching.targets], np.bool_)
+    fresh = new | moved(rows, before)
+    rows["precision"] = _precisions(read, ground, new, fresh)
+    rows["datum"] = np.where(fresh & np.asarray(_column(told, "datum") == "", np.bool_), positions.datums, _column(told, "datum"))
+    defaults = {name: field.default for name, field in ground.lexicon.fields.items() if field.default} | {"source": str(origin)}
+    for name, text in defaults.items():
+        column = rows[name] if name in rows else _column(told, name)
+        rows[name] = column.mask(new & np.asarray(column == "", np.bool_), text)
+    rows["id"] = matching.ids
+    original_points(read.extras, read.numbers.written, positions, fresh)
+    return compared(rows, read.extras, matching.targets, ground.records)
+
+
+def _precisions(read: _Read, ground: Ground, new: Bools, fresh: Bools) -> pd.Series:
+    """Lay what is told of exactness beside what has a point: a new record without one is `none`, a point never is."""
+    order = [term.id for term in sorted(ground.catalogue.precisions, key=lambda term: term.order) if term.id != NO_POINT]
+    told = _column(read.told, "precision")
+    plain = np.where(np.asarray(told == NO_POINT, np.bool_), "", told.to_numpy(object))
+    made = np.where(fresh, precisions_of(read.numbers, read.positions, order), "")
+    there = np.isfinite(read.positions.lon)
+    with_point = np.where(plain == "", made, plain)
+    return pd.Series(np.where(there, with_point, np.where(new, NO_POINT, "")), told.index, dtype="str")
+
+
+def _repeated(read: _Read, earlier: np.ndarray) -> Bools:
+    """Tell which rows say exactly what an earlier row for the same record says."""
+    cells, written = read.told.cells.to_numpy(object), read.numbers.written.tolist()
+    same = np.zeros(len(earlier), np.bool_)
+    for row in np.flatnonzero(earlier >= 0).tolist():
+        first = int(earlier[row])
+        alike = written[row] == written[first] and read.extras[row] == read.extras[first]
+        same[row] = alike and bool((cells[row] == cells[first]).all())
+    return same
+
+
+def _wrong(read: _Read, table: RawTable, repeated: Bools) -> list[Finding]:
+    """Find what is wrong with rows as a whole: no name, no kind, one record twice, an id that cannot be one."""
+    matching, fields = read.matching, read.fields
+    new = np.array([target == "" for target in matching.targets], np.bool_)
+    nameless = new & np.asarray(_column(read.told, "name") == "", np.bool_)
+    kindless = new & np.asarray(read.kinds == "", np.bool_)
+    if read.told.has("kind"):
+        kindless &= np.asarray(table.cells[fields["kind"]] == "", np.bool_)
+    lines = table.cells.index.to_numpy(object)
+    again = (matching.earlier >= 0) & ~repeated
+    ids = _column(read.told, "id")
+    odd = np.asarray((ids != "") & ~(ids.str.fullmatch(_ID) & (ids.str.len() <= LIMITS["id"])), np.bool_)
+    remedy = "一个对象只写一行；不是同一个就写清代码或地址，分支机构用自己的代码"
+    return [
+        Finding("name", fields.get("name", ""), nameless, "没有名称", "填写名称，或删去这一行"),
+        Finding("kind", fields.get("kind", ""), kindless if read.told.has("kind") else kindless & False, "没有写类型", "填写类型"),
+        Finding("", "", again, "与第 {} 行是同一个对象，内容却不同", remedy, details=lines[matching.earlier]),
+        Finding("id", fields.get("id", ""), odd, "编号不能用", "用英文字母、数字、点、横线，最多 64 个；新对象可以留空"),
+    ]
+
+
+def _question(read: _Read) -> str:
+    """Say what must be answered before anything can go in."""
+    if not {"name", "id"} & set(read.fields):
+        return "name"
+    if read.positions.question == CHOOSE:
+        return CHOOSE
+    new = np.array([target == "" for target in read.matching.targets], np.bool_)
+    kindless = new & np.asarray(read.kinds == "", np.bool_)
+    return "kind" if kindless.any() and not read.told.has("kind") else ""
