@@ -72,11 +72,11 @@ def _parts(name: str, column: pd.Series) -> dict[str, list[str]]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Cut a text into pieces that fit, between characters and never behind a blank, which a Shapefile would lose."""
+    """Cut a text into pieces that fit, between characters and never beside a blank, which a Shapefile would lose."""
     pieces: list[str] = []
     while len(text.encode()) > LONGEST_TEXT:
         cut = len(text.encode()[:LONGEST_TEXT].decode("utf-8", "ignore"))
-        while cut > 1 and text[cut - 1].isspace():
+        while cut > 1 and (text[cut - 1].isspace() or text[cut].isspace()):
             cut -= 1
         pieces.append(text[:cut])
         text = text[cut:]

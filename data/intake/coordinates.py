@@ -79,14 +79,13 @@ def numbers_of(table: RawTable, fields: Mapping[str, str]) -> Numbers:
 
 def declared_datum(lexicon: Lexicon, *texts: str) -> str:
     """Return the id of the coordinate system that the first telling text names (CRS, heading, file name), or ''."""
-    by_code = {key_of(datum.crs): datum.id for datum in reversed(DATUMS.values()) if datum.crs}
+    by_code = {key_of(datum.crs): datum.id for datum in reversed(list(DATUMS.values())) if datum.crs}
+    words = {key_of(datum.name): datum.id for datum in DATUMS.values()} | dict(lexicon.words["datum"])
     for text in texts:
         key = key_of(text)
-        if key in by_code or key in DATUMS:
-            return by_code.get(key, key)
-        named = [(len(word), held) for word, held in lexicon.words["datum"].items() if word in key and held in DATUMS]
-        if named:
-            return max(named)[1]
+        named = [(len(word), held) for word, held in words.items() if word in key and held in DATUMS]
+        if key in by_code or named:
+            return by_code.get(key) or max(named)[1]
     return ""
 
 

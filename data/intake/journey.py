@@ -138,7 +138,9 @@ def _compared(read: _Read, origin: Origin, ground: Ground) -> Comparison:
     fresh = new | moved(rows, before)
     rows["precision"] = _precisions(read, ground, new, fresh)
     rows["datum"] = np.where(fresh & np.asarray(_column(told, "datum") == "", np.bool_), positions.datums, _column(told, "datum"))
-    defaults = {name: field.default for name, field in ground.lexicon.fields.items() if field.default} | {"source": str(origin)}
+    known = ground.lexicon.names
+    defaults = {one.id: one.default for one in ground.lexicon.fields.values() if one.default and one.default in known.get(one.id, ())}
+    defaults["source"] = str(origin)
     for name, text in defaults.items():
         column = rows[name] if name in rows else _column(told, name)
         rows[name] = column.mask(new & np.asarray(column == "", np.bool_), text)
