@@ -53,7 +53,8 @@ def columns_matched(cells: pd.DataFrame, lexicon: Lexicon, wanted: Mapping[str, 
     best: dict[str, ColumnMatch] = {}
     for match in sorted(matches, key=lambda match: -match.score):
         best.setdefault(match.field, match)
-    return tuple(_settled(match, best, matches) for match in matches)
+    settled = (_settled(match, best, matches) for match in matches)
+    return tuple(_without_copy(match, best, cells) for match in settled)
 
 
 def fields_of(matches: tuple[ColumnMatch, ...]) -> dict[str, str]:
@@ -78,6 +79,14 @@ def _settled(match: ColumnMatch, best: Mapping[str, ColumnMatch], matches: list[
         other.heading for other in matches if other is not match and other.field == match.field and match.score - other.score < CLOSE
     )
     return replace(match, rivals=close if match.score <= 1 else ())
+
+
+def _without_copy(match: ColumnMatch, best: Mapping[str, ColumnMatch], cells: pd.DataFrame) -> ColumnMatch:
+    """Leave out a column that says nothing but what the better one says, like the name that KML has twice."""
+    winner = next((one for one in best.values() if match.field == EXTRA and match.rivals == (one.heading,)), None)
+    if winner is None or not cells[match.heading].equals(cells[winner.heading]):
+        return match
+    return replace(match, field=IGNORED, rivals=())
 
 
 def _match(heading: str, cells: pd.Series, lexicon: Lexicon, given: Mapping[str, str]) -> ColumnMatch:

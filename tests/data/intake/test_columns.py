@@ -55,6 +55,11 @@ def test_of_two_claims_the_better_wins_and_the_doubt_is_shown() -> None:
     assert not found["经营地址"].sure
 
 
+def test_a_copy_of_a_column_is_left_out() -> None:
+    found = matched(name=["甲", "乙"], 名称=["甲", "乙"])
+    assert sorted(match.field for match in found.values()) == [IGNORED, "name"]
+
+
 def test_a_lone_exact_heading_is_sure() -> None:
     assert matched(名称=["甲"])["名称"].sure
 
