@@ -5,6 +5,8 @@ import typer
 from commands.checking import check_all
 from commands.counting import print_statistics
 from commands.diagnosing import diagnose
+from commands.exporting import export_entities
+from commands.importing import import_file
 from commands.keeping import back_up_store, restore_store
 from commands.listing import list_entities
 from commands.nearing import list_near
@@ -13,6 +15,8 @@ from commands.planning import print_plan
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="科技创新布局图的命令行。")
 app.command("list", help="列出符合条件的条目，与页面同样的筛选、同样的结果。")(list_entities)
 app.command("near", help="一处附近有什么：由近到远，默认找孵化载体。")(list_near)
+app.command("import", help="把一个文件导入名录，与“数据”页同样的做法；进了退出码 0，有问题的行 1，文件不收 2。")(import_file)
+app.command("export", help="把符合条件的条目写成 Excel、CSV、GeoJSON、GeoPackage、Shapefile 或 KML。")(export_entities)
 app.command("check", help="检查数据表和数据库，逐条列出问题；有问题时退出码为 1。")(check_all)
 app.command("backup", help="备份数据库，应用不用停。")(back_up_store)
 app.command("restore", help="用备份换下数据库，先核对备份；换下的留着。")(restore_store)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from data.entities import COLUMNS
 from data.intake.columns import ColumnMatch, columns_matched, fields_of
@@ -14,12 +15,13 @@ from data.intake.findings import Bools, Finding, found
 from data.intake.lexicon import EXTRA, POINT, Lexicon, lexicon_from_catalogue
 from data.intake.matching import Known, Matching, rows_matched
 from data.intake.preview import Answers, Ground, Preview
-from data.intake.rows import Origin, extras_of, joined_parts, kinds_completed, original_points, precisions_of
+from data.intake.rows import BASIS, Origin, extras_of, joined_parts, kinds_completed, original_points, precisions_of
 from data.intake.values import Told, told_from_cells
 from data.readers.raw import RawTable
 from geo.catalogue import Catalogue
 from geo.check import LIMITS, NO_POINT
 from geo.detective import claims_from_text
+from geo.locating import places_from_names
 
 Tell = Callable[[float, str], None]
 """Hears how much is done, from 0 to 1, and what is being done; may raise to stop everything."""
@@ -68,8 +70,10 @@ def preview_of(table: RawTable, origin: Origin, ground: Ground, answers: Answers
     tell(0.0, "认列")
     whole = replace(table, cells=joined_parts(table.cells))
     read = _read(whole, origin, ground, said, tell)
+    tell(0.7, "按地名定位")
+    read, located = _located(read, ground)
     tell(0.8, "逐项比较")
-    comparison = _compared(read, origin, ground)
+    comparison = _compared(read, located, origin, ground)
     tell(0.95, "汇总问题")
     earlier = read.matching.earlier
     repeated = _repeated(read, earlier)
@@ -130,13 +134,30 @@ def _answered(matching: Matching, answers: Answers, cells: pd.DataFrame) -> Matc
     return replace(matching, targets=targets, ids=ids, likely=tuple(one for one in matching.likely if one.row not in said))
 
 
-def _compared(read: _Read, origin: Origin, ground: Ground) -> Comparison:
+def _located(read: _Read, ground: Ground) -> tuple[_Read, NDArray[np.object_]]:
+    """Give new rows without coordinates the point of a known place that they name; the precision of each such point comes second."""
+    positions, precisions = read.positions, np.full(len(read.extras), "", object)
+    new = np.array([target == "" for target in read.matching.targets], np.bool_)
+    silent = np.flatnonzero(new & np.asarray(read.numbers.written == "", np.bool_))
+    if not silent.size:
+        return read, precisions
+    names, addresses, streets = (_column(read.told, name).iloc[silent].tolist() for name in ("name", "address", "street"))
+    found = places_from_names(ground.catalogue, names, addresses, streets=streets)
+    lon, lat = positions.lon.copy(), positions.lat.copy()
+    lon[silent], lat[silent] = found["lon"].to_numpy(), found["lat"].to_numpy()
+    for place, basis, precision, east in zip(silent.tolist(), found["basis"], found["precision"], found["lon"], strict=True):
+        if np.isfinite(east):
+            read.extras[place][BASIS], precisions[place] = basis, precision
+    return replace(read, positions=replace(positions, lon=lon, lat=lat)), precisions
+
+
+def _compared(read: _Read, located: NDArray[np.object_], origin: Origin, ground: Ground) -> Comparison:
     told, positions, matching = read.told, read.positions, read.matching
     rows = told.cells.assign(kind=read.kinds, lon=positions.lon, lat=positions.lat)
     before = ground.records.reindex(matching.targets)
     new = np.array([target == "" for target in matching.targets], np.bool_)
     fresh = new | moved(rows, before)
-    rows["precision"] = _precisions(read, ground, new, fresh)
+    rows["precision"] = _precisions(read, ground, new, fresh).mask(located != "", located)
     rows["datum"] = np.where(fresh & np.asarray(_column(told, "datum") == "", np.bool_), positions.datums, _column(told, "datum"))
     known = ground.lexicon.names
     defaults = {one.id: one.default for one in ground.lexicon.fields.values() if one.default and one.default in known.get(one.id, ())}
