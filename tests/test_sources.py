@@ -20,7 +20,7 @@ MARKUP = re.compile(
 )
 """Ways by which text becomes markup or code in a browser; Leaflet's tooltips and popups write markup too."""
 
-ADDRESS = re.compile(r"(?:https?|wss?|ftp)://(?!www\.w3\.org/)[\w{$]|url\(\s*[\"']?//|@import", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?|wss?|ftp)://(?!www\.w3\.org/|www\.opengis\.net/)[\w{$]|url\(\s*[\"']?//|@import", re.IGNORECASE)
 """An address elsewhere; the names of XML vocabularies are no addresses."""
 
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u27bf\u2b50\u2b55\ufe0f]")
