@@ -1,6 +1,7 @@
-"""Everything that applies at one point: street and zones, with how sure that is, and the clauses about them."""
+"""Everything that applies at one point or over one street: zones with how sure that is, and the clauses about them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -8,6 +9,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.catalogue import Catalogue
 from geo.crs import metric_geometry, metric_xy
+
+LEAST_SHARE = 0.02
+"""Of a street; less is within the error of the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,33 @@ class Applies:
     """Farther from the edge than the edge is uncertain."""
     clauses: tuple[str, ...]
     """Labels of the clauses about it: its own and those of its tier's functions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A zone drawn over a street."""
+
+    zone: str
+    """Id of the zone."""
+    name: str
+    """What people read."""
+    clause: str
+    """Label of its clause."""
+    share: float
+    """Of the street's drawn area."""
+
+
+@lru_cache(maxsize=64)
+def zones_over(catalogue: Catalogue, index: int, scheme_id: str = "") -> tuple[Over, ...]:
+    """Return the zones over at least `LEAST_SHARE` of a street, the largest first; shares are of drawn areas and schematic."""
+    street, zones = catalogue.streets.geometry.iloc[index], catalogue.scheme(scheme_id).zones
+    shares = [float(street.intersection(zone).area / street.area) for zone in zones.geometry]
+    found = [
+        Over(str(zone), str(name), str(clause), share)
+        for zone, name, clause, share in zip(zones["id"], zones["name"], zones["clause"], shares, strict=True)
+        if share >= LEAST_SHARE
+    ]
+    return tuple(sorted(found, key=lambda over: -over.share))
 
 
 def applies_at(catalogue: Catalogue, lon: float, lat: float, *, scheme_id: str = "") -> tuple[Applies, ...]:

@@ -15,6 +15,7 @@ from geo.stats.measures import MEASURES
 from geo.stats.places import street_places
 from geo.stats.report import Question, statistics
 from tests.sources import ROOT
+from ui.components.stat_compare import point_from_text
 from ui.components.stat_download import TITLES, workbook
 from ui.markup import clause, escaped
 from ui.states.stats import TABS, Focus
@@ -109,3 +110,15 @@ def test_the_workbook_has_a_sheet_for_every_table_and_the_meanings() -> None:
 
 def test_a_focus_is_written_as_it_stands_in_the_address() -> None:
     assert [str(Focus()), str(Focus("zone:a")), str(Focus("", "kinds:b"))] == ["", "zone:a/", "/kinds:b"]
+
+
+def test_a_point_lists_all_that_applies_there() -> None:
+    said = words(shown(tab="compare", here="113.3438 23.1634"))
+    assert all(part in said for part in ("五山街道", "环五山创新策源区", clause("四（一）区域赋能3")))
+    assert "看不懂" in shown(tab="compare", here="五山").error[0].value
+
+
+@pytest.mark.parametrize("text", ["113.3", "a b", "200 10", "1 2 3", "nan nan", ""])
+def test_what_is_no_place_is_no_point(text: str) -> None:
+    assert point_from_text(text) is None
+    assert point_from_text("113.34，23.15") == (113.34, 23.15)

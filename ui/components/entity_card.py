@@ -6,9 +6,9 @@ import numpy as np
 import streamlit as st
 
 from geo.catalogue import Catalogue
-from geo.model import Pick, Term
+from geo.model import Domain, Pick, Term
 from ui import state
-from ui.markup import definition_list, escaped, plain, tag
+from ui.markup import clause, definition_list, escaped, plain, tag
 
 MOST_NEIGHBOURS = 12
 
@@ -70,7 +70,13 @@ def _with_meaning(term: Term) -> str:
 
 def _domains(catalogue: Catalogue, ids: Sequence[str]) -> str:
     named = {domain.id: domain for domain in catalogue.domains}
-    return "".join(tag(named[one].short_name, f"domain-{named[one].order}") for one in ids if one in named) or "未标"
+    return (
+        "".join(f"{tag(named[one].short_name, _colour(named[one]))}{clause(named[one].clause)} " for one in ids if one in named) or "未标"
+    )
+
+
+def _colour(domain: Domain) -> str:
+    return f"domain-{domain.order}"
 
 
 def _street(catalogue: Catalogue, row: int) -> str:

@@ -7,9 +7,11 @@ import streamlit as st
 from geo.catalogue import Catalogue
 from geo.members import Members
 from geo.model import Function, Pick
+from geo.stats.here import zones_over
 from geo.tally import Range, profile_of, range_of
 from ui import state
-from ui.markup import clause, count_table, definition_list, escaped, tag
+from ui.links import PLAN, STATS, to_page
+from ui.markup import clause, count_table, definition_list, escaped, link, tag
 
 
 def show(catalogue: Catalogue, pick: Pick, scheme_id: str) -> None:
@@ -31,7 +33,7 @@ def _zone(catalogue: Catalogue, zone_id: str, scheme_id: str) -> None:
         f'{clause(zone["clause"])}</div><div class="quote">{escaped(zone["role"])}</div>'
         f"<h3>区域赋能（{escaped(tier.name)}共有）</h3>{''.join(map(_function, tier.functions))}"
         f"{definition_list([('面积', _area(zone)), ('示意边界', escaped(zone['boundary'])), *_accuracy(zone)])}"
-        f"{_members(catalogue, members, index)}</div>"
+        f"{_members(catalogue, members, index)}{_more('zone', zone_id)}</div>"
     )
     _filter_button("places", f"zone:{zone_id}")
 
@@ -46,9 +48,27 @@ def _street(catalogue: Catalogue, code: str) -> None:
     street = catalogue.streets.iloc[index]
     st.html(
         f'<div class="card"><h2>{escaped(street["name"])}</h2><div class="sub">街道，代码 {escaped(code)}</div>'
-        f"{definition_list(_accuracy(street))}{_members(catalogue, catalogue.street_members, index)}</div>"
+        f"{definition_list([*_accuracy(street), ('涉及片区', _zones_over(catalogue, index))])}"
+        f"{_members(catalogue, catalogue.street_members, index)}{_more('street', code)}</div>"
     )
     _filter_button("streets", code)
+
+
+def _zones_over(catalogue: Catalogue, index: int) -> str:
+    # What the plan says here: the zones drawn over the street, each with its clause.
+    lines = "".join(
+        f"<div>{link(over.name, to_page(PLAN, {'zone': over.zone}))}{clause(over.clause)}"
+        f'<div class="note">约占本街道 {over.share:.0%}（示意）</div></div>'
+        for over in zones_over(catalogue, index)
+    )
+    return lines or "规划没有点名片区"
+
+
+def _more(kind: str, place: str) -> str:
+    numbers = link("统计与对照", to_page(STATS, {"tab": "compare", "first": f"{kind}:{place}"}))
+    page = link("一页纸", to_page(STATS, {"tab": "overview", "by": kind, "cell": f"{kind}:{place}/"}))
+    wanted = link("规划怎么说", to_page(PLAN, {"zone": place})) if kind == "zone" else ""
+    return f'<p class="more">{wanted} {numbers} {page}</p>'
 
 
 def _filter_button(field: str, value: str) -> None:

@@ -7,15 +7,17 @@ import pandas as pd
 import streamlit as st
 
 from geo.catalogue import Catalogue
+from geo.check import MOST_LAT, MOST_LON
 from geo.points import Bools
 from geo.selection import Selection
 from geo.stats.counts import place_table, ranges
+from geo.stats.here import Applies, applies_at
 from geo.stats.places import Places, area_places
 from geo.stats.switching import moves
 from geo.tally import Range
 from ui.components.behind import places_of_kind
 from ui.components.stat_pivot import option_names
-from ui.markup import escaped
+from ui.markup import clause, escaped
 from ui.states import stats as state
 
 
@@ -62,6 +64,38 @@ def _counts(catalogue: Catalogue, places: Places, rows: Bools, number: int) -> s
         )
         parts.append(f"<h3>按{escaped(title)}</h3><table>{lines}</table>")
     return "".join(parts)
+
+
+def show_point(catalogue: Catalogue, scheme_id: str) -> None:
+    """Let the user ask for a point, and show everything that applies there."""
+    asked = st.text_input(
+        "这一点归谁（经度 纬度）", key=state.key_of("here"), max_chars=40, placeholder="如 113.34 23.15", persist_state="session"
+    )
+    if not asked:
+        return
+    point = point_from_text(str(asked))
+    if point is None:
+        st.error("看不懂这个位置：写成“经度 纬度”两个十进制度数，中间空一格，如 113.34 23.15。")
+        return
+    found = applies_at(catalogue, *point, scheme_id=scheme_id)
+    lines = "".join(map(_applies, found))
+    st.html(f'<div class="card">{lines or escaped("这一点不在区内任何街道、片区。")}</div>')
+
+
+def point_from_text(text: str) -> tuple[float, float] | None:
+    """Read a longitude and a latitude in degrees; None when it is no place on earth."""
+    parts = text.replace(",", " ").replace("，", " ").split()
+    try:
+        lon, lat = (float(part) for part in parts)
+    except ValueError:
+        return None
+    return (lon, lat) if abs(lon) <= MOST_LON and abs(lat) <= MOST_LAT else None
+
+
+def _applies(one: Applies) -> str:
+    sure = "" if one.sure else "（边缘，按示意边界在内）" if one.inside else "（边缘，按示意边界在外）"
+    clauses = "".join(map(clause, one.clauses))
+    return f'<div class="function"><b>{escaped(one.name)}</b>{escaped(sure)}{clauses}</div>'
 
 
 def show_schemes(catalogue: Catalogue, rows: Bools, shown: state.StatsView) -> None:

@@ -20,6 +20,7 @@ from ui.components import (
     stat_download,
     stat_matrix,
     stat_overview,
+    stat_pages,
     stat_pivot,
     strip,
 )
@@ -83,6 +84,7 @@ def _overview(catalogue: Catalogue, selection: Selection, rows: Bools, shown: st
     if places.kind == "street":
         stat_overview.streets_by_class(catalogue, frame)
     stat_overview.bars(places, frame)
+    stat_pages.show(catalogue, rows, places.kind)
     meaning.show(stat_overview.MEASURED)
 
 
@@ -133,6 +135,7 @@ def _density(catalogue: Catalogue, selection: Selection, rows: Bools, shown: sta
 
 def _compare(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
     stat_compare.show(catalogue, selection, rows, stat_compare.options(catalogue, selection))
+    stat_compare.show_point(catalogue, selection.scheme)
     stat_compare.show_schemes(catalogue, rows, shown)
     meaning.show(("count", "low", "high", "per_km2", "moved"))
 

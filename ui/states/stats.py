@@ -63,13 +63,15 @@ class StatsView:
     """Place at the right."""
     against: str = ""
     """Scheme to compare with."""
+    here: str = ""
+    """A point, longitude and latitude in degrees with a space between."""
     cell: str = ""
     """What was clicked, as `Focus` writes it."""
 
 
 _DEPENDS: Mapping[str, tuple[str, ...]] = {
     "overview": ("by", "shade", "method"), "pivot": ("by", "across"), "matrix": ("founded",), "lq": ("by",),
-    "density": ("of", "near", "reach"), "compare": ("first", "second", "against"),
+    "density": ("of", "near", "reach"), "compare": ("first", "second", "against", "here"),
 }  # fmt: skip
 """What each view shows of the rest; the address says no more."""
 USUAL = StatsView()

@@ -1,6 +1,8 @@
 """What applies at a point."""
 
-from geo.stats.here import applies_at
+import pytest
+
+from geo.stats.here import applies_at, zones_over
 from tests.factories import at, catalogue
 
 
@@ -29,3 +31,10 @@ def test_outside_nothing_applies() -> None:
 def test_zones_bring_the_clauses_of_their_tier() -> None:
     point = at(0.3, 0.3)
     assert [one.clauses for one in applies_at(catalogue(), point.x, point.y)] == [(), ("四（一）", "四（一）1")]
+
+
+def test_the_zones_over_a_street_come_with_their_share_and_clause() -> None:
+    # zone q covers a quarter of each street, zones c and p are streets 0 and 1
+    assert [(over.zone, over.clause) for over in zones_over(catalogue(), 0)] == [("c", "四（一）"), ("q", "四（一）")]
+    assert [over.share for over in zones_over(catalogue(), 0)] == pytest.approx([1, 0.25])
+    assert [over.zone for over in zones_over(catalogue(), 3)] == ["q"]

@@ -1,0 +1,103 @@
+"""What one page about a place says: how many, what the plan wants, what is there, who is there, and how sure that is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from geo.catalogue import Catalogue
+from geo.facet import bits_from_mask, mask_from_bits
+from geo.points import Bools, Rows
+from geo.stats.counts import SMALL, place_table, ranges
+from geo.stats.matrix import STATUSES, matrix
+from geo.stats.places import Places
+from geo.tally import Range
+
+Line = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PlaceSheet:
+    """The content of one page, in plain Chinese; the same for a zone, a street and a drawn area."""
+
+    kind: str
+    """zone, street or area."""
+    id: str
+    """Of the place."""
+    title: str
+    """Name of the place."""
+    total: Range
+    """Entities there."""
+    facts: tuple[Line, ...]
+    """Name and value."""
+    wanted: tuple[Line, ...]
+    """What the plan says: words and clause."""
+    domains: tuple[Line, ...]
+    """Domain, count, status, clauses."""
+    rows: Rows
+    """Rows of the catalogue, those surely there first."""
+    inside: Bools
+    """Who is there as drawn."""
+    entities: tuple[Line, ...]
+    """Name, kind, how sure it is there, source's year."""
+
+
+def sheet_of(catalogue: Catalogue, places: Places, number: int, rows: Bools) -> PlaceSheet:
+    """Gather what there is to say about one of some places, for the entities of a filter."""
+    bits = bits_from_mask(rows)
+    drawn, least, most = (mask_from_bits(places.bits[case, number] & bits, rows.size) for case in range(3))
+    total = Range(*(int(np.count_nonzero(mask)) for mask in (drawn, least, most)))
+    listed = np.flatnonzero(most)
+    listed = listed[np.argsort(~least[listed], kind="stable")]
+    kinds = {kind.id: kind.name for kind in catalogue.kinds}
+    entities = tuple(
+        (str(name), kinds.get(str(kind), ""), "" if least[row] else "边缘", str(as_of) or "未注明")
+        for row, name, kind, as_of in zip(
+            listed, *(catalogue.entities[column].iloc[listed] for column in ("name", "kind", "as_of")), strict=True
+        )
+    )
+    return PlaceSheet(
+        kind=places.kind, id=places.ids[number], title=places.names[number], total=total, facts=_facts(catalogue, places, number, rows),
+        wanted=_wanted(catalogue, places, number), domains=_domains(catalogue, places, number, rows), rows=listed, inside=drawn,
+        entities=entities,
+    )  # fmt: skip
+
+
+def _facts(catalogue: Catalogue, places: Places, number: int, rows: Bools) -> tuple[Line, ...]:
+    line = place_table(places, rows).iloc[number]
+    area = f"{line['area_km2']:.2f} km²（{places.area_basis}）" if np.isfinite(line["area_km2"]) else "未公布"
+    density = f"{line['per_km2']:.2f} 项/km²" if np.isfinite(line["per_km2"]) else "面积未公布，不算"
+    share = f"{line['share']:.1%}" if np.isfinite(line["share"]) else "—"
+    counted = ranges(places, rows, [catalogue.facets["kinds"]])[:, number]
+    family = np.array([kind.family for kind in catalogue.kinds], object)
+    families = tuple((one.name, str(Range(*counted[:, family == one.id].sum(axis=1).tolist()))) for one in catalogue.families)
+    few = "（数少，慎用）" if line["count"] < SMALL else ""
+    return (("面积", area), ("每平方公里", density + few), ("占全部", share), *families)
+
+
+def _wanted(catalogue: Catalogue, places: Places, number: int) -> tuple[Line, ...]:
+    scheme = catalogue.scheme()
+    if places.kind == "zone":
+        zone = scheme.zones.iloc[number]
+        functions = next((tier.functions for tier in scheme.tiers if tier.id == zone["tier"]), ())
+        return ((str(zone["role"]), str(zone["clause"])), *((f"{one.name}：{one.summary}", one.clause) for one in functions))
+    own = places.members.inside[number]
+    shared = [int(np.count_nonzero(own & inside)) for inside in catalogue.members[scheme.id].inside]
+    told = zip(shared, *(scheme.zones[column] for column in ("name", "role", "clause")), strict=True)
+    return tuple((f"与{name}共有 {count} 项：{role}", str(clause)) for count, name, role, clause in told if count)
+
+
+def _domains(catalogue: Catalogue, places: Places, number: int, rows: Bools) -> tuple[Line, ...]:
+    names = {domain.id: domain.short_name for domain in catalogue.domains}
+    if places.kind == "zone":
+        frame = matrix(catalogue, rows)
+        cells = frame[(frame["zone"] == places.ids[number]) & ((frame["status"] != "blank") | (frame["high"] > 0))]
+        return tuple(map(_cell, cells.replace({"domain": names}).to_dict("records")))
+    counted = ranges(places, rows, [catalogue.facets["domains"]])[:, number]
+    return tuple((names[one], str(Range(*counted[:, at].tolist())), "", "") for at, one in enumerate(names) if counted[2, at])
+
+
+def _cell(cell: dict[Any, Any]) -> Line:
+    doubt = "" if cell["sure"] else "？"
+    counted = Range(cell["count"], cell["low"], cell["high"])
+    return str(cell["domain"]), str(counted), STATUSES[cell["status"]] + doubt, "、".join(cell["clauses"])
