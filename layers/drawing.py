@@ -33,7 +33,7 @@ class Label:
     text: str
     """Name as it is in the tables."""
     style: str
-    """How it looks: a class that labels.js knows."""
+    """How it looks: a class that typesetting.js knows."""
     priority: int
     """The higher takes its place first."""
     min_zoom: float

@@ -42,7 +42,7 @@
     function show(shapes) {
       drawn.clearLayers();
       shapes.forEach(([name, feature]) => {
-        if (feature.geometry.type.endsWith("Polygon")) L.polygon(Atlas.worldWithout(feature.geometry), options(name, feature, "veil")).addTo(drawn);
+        if (feature.geometry.type.endsWith("Polygon")) L.polygon(Atlas.rings.worldWithout(feature.geometry), options(name, feature, "veil")).addTo(drawn);
         outline(name, feature);
       });
     }

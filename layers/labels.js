@@ -2,25 +2,6 @@
 (function () {
   "use strict";
 
-  /* Size and colour are names of tokens; `gap` is letter spacing in px; `hold` is placed even where nothing is free, above the symbols;
-     `every` is the way in px after which a line is named again; `bend` the most that neighbouring characters turn, radians; `lift` moves a
-     name off the middle of its line, in sizes, because limits often run there; `apart` the px between two names of one large area;
-     `around` the px between a point and its name. */
-  const LOOKS = {
-    district: { size: "text-5", colour: "label", weight: 600, gap: 8, hold: true },
-    "zone-1": { size: "text-5", colour: "zone-1-label", weight: 700, gap: 1, hold: true, kind: "zone", apart: 900 },
-    "zone-2": { size: "text-4", colour: "zone-2-label", weight: 700, gap: 1, hold: true, kind: "zone", apart: 900 },
-    "zone-3": { size: "text-3", colour: "zone-3-label", weight: 700, gap: .5, hold: true, kind: "zone", apart: 900 },
-    river: { size: "text-3", colour: "label-water", weight: 500, gap: 9, every: 1400, bend: 0.5, lift: [-1.2, 1.2] },
-    street: { size: "text-2", colour: "label-muted", weight: 500, gap: 1.5, kind: "street", apart: 560 },
-    campus: { size: "text-1", colour: "label-campus", weight: 500, gap: 0 },
-    green: { size: "text-1", colour: "label-green", weight: 500, gap: .5 },
-    water: { size: "text-1", colour: "label-water", weight: 500, gap: .5 },
-    road: { size: "text-1", colour: "label-muted", weight: 400, gap: 5, every: 560, bend: 0.35 },
-    station: { size: "text-1", colour: "label-muted", weight: 500, gap: 0, around: 7 },
-    creek: { size: "text-1", colour: "label-water", weight: 400, gap: 4, every: 900, bend: 0.45 },
-    entity: { size: "text-2", colour: "label", weight: 500, gap: 0, around: 9 },
-  };
   const LAYER_OF = { creeks: "water" };
   const CLOSE = 14; /* From this zoom on a large area is named in several places. */
   const SHIFTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
@@ -31,58 +12,22 @@
   const ABOVE_SYMBOLS = 410;
   const BELOW_SYMBOLS = 370;
 
-  const { Ground, Track, along, around, box } = Atlas.placing;
-
-  const Sheet = L.Renderer.extend({
-    _initContainer() { this._container = document.createElement("canvas"); },
-    _destroyContainer() { this._container.remove(); },
-    _updatePaths() {},
-    _update() {
-      if (this._map._animatingZoom && this._bounds) return;
-      L.Renderer.prototype._update.call(this);
-      this.repaint();
-    },
-    repaint() {
-      const size = this._bounds.getSize();
-      const ratio = Math.min(window.devicePixelRatio || 1, 2);
-      const canvas = this._container;
-      canvas.width = Math.round(size.x * ratio);
-      canvas.height = Math.round(size.y * ratio);
-      Object.assign(canvas.style, { width: size.x + "px", height: size.y + "px" });
-      L.DomUtil.setPosition(canvas, this._bounds.min);
-      const ink = canvas.getContext("2d");
-      ink.setTransform(ratio, 0, 0, ratio, 0, 0);
-      this.options.paint(ink, this._map.getPixelOrigin().add(this._bounds.min), size);
-    },
-  });
+  const { Ground, Track, along, around } = Atlas.placing;
+  const { ringsOf, inRings } = Atlas.rings;
+  const { LOOKS, Typesetting } = Atlas.typesetting;
 
   Atlas.module("labels", (atlas) => {
     const map = atlas.map;
     const lists = new Map();
     const obstacles = new Map();
     const hidden = new Set();
-    const widths = new Map();
-    const ruler = document.createElement("canvas").getContext("2d");
+    const { font, name } = Typesetting(atlas);
     let placed = { key: "", labels: [] }, version = 0, waiting = false;
 
     const pane = map.createPane("atlas-labels");
     pane.classList.add("atlas-labels");
     pane.style.zIndex = ABOVE_SYMBOLS;
-    const sheet = new Sheet({ pane: "atlas-labels", padding: 0.2, paint });
-
-    /* Names grow a little with the zoom; far out they shrink, but never below the smallest size. */
-    function font(look, zoom) {
-      const smallest = parseFloat(atlas.token("text-1"));
-      const grown = parseFloat(atlas.token(look.size)) * (1 + (zoom < 13 ? 0.1 * Math.max(zoom - 13, -2.2) : 0.03 * Math.min(zoom - 13, 4)));
-      const size = Math.max(grown, smallest) * atlas.scale;
-      return { size, gap: (look.gap || 0) * atlas.scale, css: look.weight + " " + size.toFixed(2) + "px " + atlas.token("font") };
-    }
-
-    function width(text, css) {
-      const key = css + text;
-      if (!widths.has(key)) { ruler.font = css; widths.set(key, ruler.measureText(text).width); }
-      return widths.get(key);
-    }
+    const sheet = new Atlas.Sheet({ pane: "atlas-labels", paint });
 
     function secondLine(label) {
       if (!("area_km2" in label)) return "";
@@ -90,51 +35,44 @@
       return [label.prefix, area].filter(Boolean).join("\u2002");
     }
 
-    /* Glyphs of one line of text around (0, 0); with letter spacing each character stands alone. */
-    function lineGlyphs(text, { css, gap }) {
-      const marks = gap ? [...text] : [text];
-      const steps = marks.map((mark) => width(mark, css) + gap);
-      const total = steps.reduce((sum, step) => sum + step, 0) - gap;
-      let left = -total / 2;
-      return { total, glyphs: marks.map((mark, i) => ({ text: mark, x: (left += steps[i]) - (steps[i] + gap) / 2, css })) };
-    }
-
-    /* A name of one or two lines, to be stood anywhere. */
-    function standing(label, look, zoom, second) {
-      const type = font(look, zoom), first = lineGlyphs(label.text, type);
-      const small = font({ size: "text-1", weight: 500 }, zoom), below = lineGlyphs(second, small);
-      const up = second ? small.size * 0.62 : 0, down = type.size * 0.62;
-      const w = Math.max(first.total, below.total), h = type.size + (second ? small.size * 1.2 : 0);
-      return (x, y) => {
-        const glyphs = first.glyphs.map((one) => ({ text: one.text, css: one.css, turn: 0, x: x + one.x, y: y - up }));
-        const boxes = [box(x, y - up, first.total, type.size)];
-        if (second) {
-          below.glyphs.forEach((one) => glyphs.push({ text: one.text, css: one.css, turn: 0, x: x + one.x, y: y + down }));
-          boxes.push(box(x, y + down, below.total, small.size));
-        }
-        return { glyphs, boxes, w, h };
-      };
+    /* The rings of what a label names, in px of a zoom's world, and the shares found so far; kept, because filters change neither. */
+    const areas = new Map();
+    function areaOf(label, zoom) {
+      const kept = areas.get(label);
+      if (kept && kept.zoom === zoom) return kept;
+      const rings = ringsOf(label.area).map((ring) => ring.map(([lon, lat]) => { const { x, y } = map.project([lat, lon], zoom); return [x, y]; }));
+      areas.set(label, { zoom, rings, shares: new Map() });
+      return areas.get(label);
     }
 
     /* The share of a name that lies beyond the area it names, more when its middle does. */
-    function outsideOf(label, zoom) {
+    function outsideOf(label, zoom, text) {
       if (!label.area) return () => 0;
-      return ([{ x, y, w, h }]) => {
-        const at = [[x, y], [x + w, y], [x, y + h], [x + w, y + h], [x + w / 2, y + h / 2]].map((corner) => map.unproject(corner, zoom));
-        const away = at.map(({ lng, lat }) => !Atlas.contains(label.area, lng, lat));
-        return away.filter(Boolean).length / at.length + (away[4] ? 0.5 : 0);
+      const { rings, shares } = areaOf(label, zoom);
+      return (x, y) => {
+        const key = [text.w, x, y].join();
+        if (!shares.has(key)) {
+          const { x: left, y: top, w, h } = text.boxes(x, y)[0];
+          const corners = [[left, top], [left + w, top], [left, top + h], [left + w, top + h]];
+          const away = (spot) => Number(!inRings(rings, ...spot));
+          const middle = away([left + w / 2, top + h / 2]);
+          shares.set(key, corners.reduce((sum, corner) => sum + away(corner), middle) / 5 + middle / 2);
+        }
+        return shares.get(key);
       };
     }
 
+    const stood = (text, { x, y, boxes }) => ({ boxes, glyphs: text.glyphs(x, y) });
+
     function placeBeside(label, look, grounds, zoom) {
-      const stand = standing(label, look, zoom, "");
-      const { w, h } = stand(0, 0), point = map.project([label.lat, label.lon], zoom);
+      const text = name(label.text, look, zoom, "");
+      const { w, h } = text, point = map.project([label.lat, label.lon], zoom);
       const away = label.dx ? label.dx + 1 : look.around * atlas.scale * (zoom < 14 ? 1 : 1.3), slant = 0.7 * away;
       const spots = [[away + w / 2, 0], [-away - w / 2, 0], [0, -away - h / 2], [0, away + h / 2],
         [slant + w / 2, -slant - h / 3], [slant + w / 2, slant + h / 3], [-slant - w / 2, -slant - h / 3], [-slant - w / 2, slant + h / 3]];
       for (const [dx, dy] of spots) {
-        const place = stand(point.x + dx, point.y + dy);
-        if (grounds.names.free(place.boxes) && grounds.symbols.free(place.boxes)) return [place];
+        const x = point.x + dx, y = point.y + dy, boxes = text.boxes(x, y);
+        if (grounds.names.free(boxes) && grounds.symbols.free(boxes)) return [stood(text, { x, y, boxes })];
       }
       return [];
     }
@@ -162,22 +100,22 @@
 
     /* The best place of all anchors; in several places where the area is large. */
     function placeInside(label, look, grounds, zoom, second) {
-      const stand = standing(label, look, zoom, second), outside = outsideOf(label, zoom), found = [];
-      const several = look.apart && zoom >= CLOSE;
+      const text = name(label.text, look, zoom, second), outside = outsideOf(label, zoom, text), found = [];
+      const several = look.apart && zoom >= CLOSE, mayCover = Boolean(look.hold);
       let best = null;
       label.anchors.forEach(([lon, lat], i) => {
         const dear = i * NEXT_ANCHOR;
         if (best && best.cost <= dear) return;
-        const most = look.hold ? Infinity : MINOR, mayCover = Boolean(look.hold);
-        const place = around(map.project([lat, lon], zoom), stand, { grounds, outside, most, mayCover });
+        const most = best ? best.cost - dear : mayCover ? Infinity : MINOR;
+        const place = around(map.project([lat, lon], zoom), text, { grounds, outside, most, mayCover });
         if (!place) return;
         if (several && !place.covered && found.every((other) => apart(other, place) >= look.apart * atlas.scale)) {
           found.push(place);
           grounds.names.take(place.boxes);
-        } else if (!best || place.cost + dear < best.cost) best = Object.assign(place, { cost: place.cost + dear });
+        } else best = Object.assign(place, { cost: place.cost + dear });
       });
       if (best && !found.length) found.push(best);
-      return found;
+      return found.map((place) => Object.assign(stood(text, place), { covered: place.covered }));
     }
 
     function placeOne(label, look, grounds, zoom) {
@@ -212,7 +150,8 @@
       return labels;
     }
 
-    function paint(ink, origin, size) {
+    function paint(ink, origin, size, ratio) {
+      ink.setTransform(ratio, 0, 0, ratio, 0, 0);
       const inView = (one) => one.x + one.w > origin.x && one.y + one.h > origin.y && one.x < origin.x + size.x && one.y < origin.y + size.y;
       const seen = layout(map.getZoom()).filter(({ boxes }) => boxes.some(inView));
       Object.assign(ink, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.4 * atlas.scale, strokeStyle: atlas.token("label-halo") });

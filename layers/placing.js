@@ -15,26 +15,45 @@
 
   const shared = (a, b) => Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) * Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
 
-  /* Boxes {x, y, w, h}, found again by grid cell. */
+  /* Boxes {x, y, w, h}, found again by grid cell. Two cells share a key only when they lie two million pixels apart. */
   function Ground() {
     const cells = new Map();
-    function each(one, visit) {
-      for (let x = Math.floor(one.x / CELL); x <= (one.x + one.w) / CELL; x++) {
-        for (let y = Math.floor(one.y / CELL); y <= (one.y + one.h) / CELL; y++) visit(x * 4194304 + y);
+    const cell = (value) => Math.floor(value / CELL);
+    const keyOf = (column, row) => (column & 32767) << 15 | row & 32767;
+
+    /* Call `visit(box, common part)` for every taken box that meets one, once: in the cell where the common part begins. True ends it. */
+    function meeting(one, visit) {
+      const right = cell(one.x + one.w), low = cell(one.y + one.h);
+      for (let column = cell(one.x); column <= right; column++) {
+        for (let row = cell(one.y); row <= low; row++) {
+          for (const other of cells.get(keyOf(column, row)) || []) {
+            const common = shared(one, other);
+            if (!common || cell(Math.max(one.x, other.x)) !== column || cell(Math.max(one.y, other.y)) !== row) continue;
+            if (visit(other, common)) return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    function take(one) {
+      const right = cell(one.x + one.w), low = cell(one.y + one.h);
+      for (let column = cell(one.x); column <= right; column++) {
+        for (let row = cell(one.y); row <= low; row++) {
+          const key = keyOf(column, row);
+          if (cells.has(key)) cells.get(key).push(one);
+          else cells.set(key, [one]);
+        }
       }
     }
-    function meeting(one) {
-      const found = new Set();
-      each(one, (key) => (cells.get(key) || []).forEach((other) => { if (shared(one, other)) found.add(other); }));
-      return found;
-    }
+
     return {
-      free: (boxes) => boxes.every((one) => !meeting(one).size),
-      take: (boxes) => boxes.forEach((one) => each(one, (key) => { if (cells.has(key)) cells.get(key).push(one); else cells.set(key, [one]); })),
+      free: (boxes) => !boxes.some((one) => meeting(one, () => true)),
+      take: (boxes) => boxes.forEach(take),
       /* How many taken boxes would be covered, parts of them counted as such. */
       covered(boxes) {
         let sum = 0;
-        boxes.forEach((one) => meeting(one).forEach((other) => { sum += shared(one, other) / other.w / other.h; }));
+        boxes.forEach((one) => meeting(one, (other, common) => { sum += common / other.w / other.h; }));
         return sum;
       },
     };
@@ -82,21 +101,19 @@
     return { glyphs, boxes: glyphs.map((glyph) => box(glyph.x, glyph.y, type.size, type.size)) };
   }
 
-  /* The cheapest place near an anchor. `stand(x, y)` gives boxes, `outside(boxes)` the share beyond the name's own area,
+  /* The cheapest place near an anchor. `text` has a size and `boxes(x, y)`, `outside(x, y)` gives the share beyond the name's own area,
      `grounds` {names, symbols}; null when every place would lie on another name, cost more than `most`, or cover a symbol that it must not. */
-  function around(anchor, stand, { grounds, outside, most, mayCover }) {
-    const { w, h } = stand(0, 0);
+  function around(anchor, text, { grounds, outside, most, mayCover }) {
     let best = null;
     for (const { across, down, far } of OFFSETS) {
-      if (best && best.cost <= COST.far * far) break;
-      const place = stand(anchor.x + across * w, anchor.y + down * h);
-      if (!grounds.names.free(place.boxes)) continue;
-      const covered = grounds.symbols.covered(place.boxes);
-      if (covered && !mayCover) continue;
+      if (COST.far * far >= (best ? best.cost : most)) break;
+      const x = anchor.x + across * text.w, y = anchor.y + down * text.h, boxes = text.boxes(x, y);
+      if (!grounds.names.free(boxes) || (!mayCover && !grounds.symbols.free(boxes))) continue;
+      const covered = mayCover ? grounds.symbols.covered(boxes) : 0;
       let cost = COST.far * far + COST.covered * covered;
       if (cost >= (best ? best.cost : most)) continue;
-      cost += COST.outside * outside(place.boxes);
-      if (cost < (best ? best.cost : most)) best = Object.assign(place, { cost, covered });
+      cost += COST.outside * outside(x, y);
+      if (cost < (best ? best.cost : most)) best = { x, y, boxes, cost, covered };
     }
     return best;
   }

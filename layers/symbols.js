@@ -24,9 +24,6 @@
   const TOP = -TURN / 4;
 
   const TEN_THOUSAND = 10000;
-  const PADDING = 0.15;
-  const MOST_RATIO = 3;
-  const EDGE_PX = 6;
 
   /* 1.2万, 120万: at most four characters and the word. */
   function shortCount(count, word) {
@@ -205,60 +202,5 @@
     return { prepare, forget, symbol, disc, badge, ring };
   }
 
-  /* A canvas a little larger than the window, on whole device pixels, carried along by Leaflet until it is drawn anew. */
-  const Sheet = L.Renderer.extend({
-    options: { padding: PADDING },
-    _initContainer() { this._container = document.createElement("canvas"); },
-    _destroyContainer() { this._container.remove(); },
-    _updatePaths() {},
-    _reset() { this._update(); },
-    getEvents() { return Object.assign(L.Renderer.prototype.getEvents.call(this), { move: this._follow }); },
-    _follow() {
-      if (!this._bounds || this._map.getZoom() !== this._zoom || this._map._animatingZoom) return;
-      const view = L.bounds(this._map.containerPointToLayerPoint([0, 0]), this._map.containerPointToLayerPoint(this._map.getSize()));
-      if (!this._bounds.contains(view)) this._update();
-    },
-    _update() {
-      if (this._map._animatingZoom && this._bounds) return;
-      L.Renderer.prototype._update.call(this);
-      const ratio = this.ratio = Math.min(window.devicePixelRatio || 1, MOST_RATIO);
-      const shift = L.DomUtil.getPosition(this._map.getPane("mapPane"));
-      const whole = (value) => Math.round(value * ratio) / ratio;
-      const min = this._bounds.min.add(shift), size = this._bounds.getSize();
-      const from = L.point(whole(min.x), whole(min.y)).subtract(shift);
-      const pixels = this.pixels = size.multiplyBy(ratio).ceil();
-      this._bounds = L.bounds(from, from.add(pixels.divideBy(ratio)));
-      this.repaint();
-    },
-    repaint() {
-      const canvas = this._container, { pixels, ratio } = this;
-      if (canvas.width !== pixels.x || canvas.height !== pixels.y) {
-        Object.assign(canvas, { width: pixels.x, height: pixels.y });
-        Object.assign(canvas.style, { width: pixels.x / ratio + "px", height: pixels.y / ratio + "px" });
-      }
-      L.DomUtil.setPosition(canvas, this._bounds.min);
-      const ink = canvas.getContext("2d");
-      ink.clearRect(0, 0, pixels.x, pixels.y);
-      this.options.paint(ink, this._map.getPixelOrigin().add(this._bounds.min), this._bounds.getSize(), ratio);
-    },
-  });
-
-  /* A few lines of text beside a point of the map; lines are [kind, text]. */
-  function Tip(root) {
-    const box = root.appendChild(Object.assign(document.createElement("div"), { className: "entity-tip", hidden: true }));
-    box.setAttribute("role", "tooltip");
-    return {
-      show(lines, at, away) {
-        box.replaceChildren(...lines.map(([kind, text]) => Object.assign(document.createElement("div"), { className: "entity-tip-" + kind, textContent: text })));
-        box.hidden = !lines.length;
-        if (box.hidden) return;
-        const { offsetWidth: w, offsetHeight: h } = box;
-        const left = Math.min(Math.max(at.x - w / 2, EDGE_PX), root.clientWidth - w - EDGE_PX);
-        const top = at.y - away - h > EDGE_PX ? at.y - away - h : at.y + away;
-        Object.assign(box.style, { left: Math.round(left) + "px", top: Math.round(top) + "px" });
-      },
-    };
-  }
-
-  Atlas.symbols = { SHAPES, Symbols, Sheet, Tip, shortCount };
+  Atlas.symbols = { SHAPES, Symbols, shortCount };
 })();

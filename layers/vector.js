@@ -59,26 +59,7 @@
     return names.join(" ");
   }
 
-  /* Whether a point is inside a GeoJSON (multi)polygon: even-odd over all rings. */
-  function contains(geometry, lon, lat) {
-    let inside = false;
-    const rings = geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
-    for (const ring of rings) {
-      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-        const [x1, y1] = ring[i], [x2, y2] = ring[j];
-        if ((y1 > lat) !== (y2 > lat) && lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1) inside = !inside;
-      }
-    }
-    return inside;
-  }
-
-  /* Rings of everything but a shape, as Leaflet takes them. */
-  function worldWithout({ type, coordinates }) {
-    const outlines = type === "Polygon" ? [coordinates[0]] : coordinates.map((polygon) => polygon[0]);
-    return [[[-80, -179], [80, -179], [80, 179], [-80, 179]], ...L.GeoJSON.coordsToLatLngs(outlines, 1)];
-  }
-
-  Object.assign(Atlas, { RoundSVG, ROUND, contains, worldWithout });
+  Object.assign(Atlas, { RoundSVG, ROUND });
 
   function svgNode(parent, name, attributes) {
     const node = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -154,7 +135,7 @@
 
     /* What lies outside fades away with the distance; the last veil hides all. */
     function drawVeil(layer, feature) {
-      L.polygon(worldWithout(feature.geometry), options("base", classes(layer, "veil", feature.properties), 0)).addTo(map);
+      L.polygon(Atlas.rings.worldWithout(feature.geometry), options("base", classes(layer, "veil", feature.properties), 0)).addTo(map);
     }
 
     function draw(data) {
@@ -168,7 +149,7 @@
 
     /* Zones from the smallest, then streets: what lies under a point, the most particular first. */
     function under(latlng) {
-      return ground.filter((place) => !place.layers.some((id) => hidden.has(id)) && contains(place.geometry, latlng.lng, latlng.lat));
+      return ground.filter((place) => !place.layers.some((id) => hidden.has(id)) && Atlas.rings.contains(place.geometry, latlng.lng, latlng.lat));
     }
 
     function show(kind, id, name) {

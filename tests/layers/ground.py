@@ -5,11 +5,13 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from geo.catalogue import Catalogue
+from layers import assets
 from tests.browser.chromium import context_of
 from tests.layers.harness import MapPage
 from tests.sources import ROOT
 
-SCRIPTS = ("atlas.js", "scale.js", "vector.js", "focus.js", "placing.js", "labels.js")
+UP_TO = assets.SCRIPTS.index("labels.js") + 1
+SCRIPTS = tuple(name for name in assets.SCRIPTS[:UP_TO] if name not in {"geodesy.js", "tiles.js"})
 STYLES = ("base.css", "zones.css", "focus.css")
 
 
