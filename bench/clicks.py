@@ -46,7 +46,8 @@ def level_filter(page: Page, name: str) -> Stopwatch:
     """Return a stopwatch that turns the filter by one level on or off."""
     pill = pill_named(page, "levels", name)
     if not pill.is_visible():
-        page.locator("details", has=page.locator(".st-key-levels")).locator("summary").click()
+        page.locator(".st-key-section-others summary").click()
+        pill.wait_for()
     return lambda: timed(page, "painted", pill.click)
 
 

@@ -49,7 +49,7 @@
   function build(map, config) {
     const listeners = {};
     const tokens = new Map();
-    let sent = 0;
+    let sent = 0, ground = null, dark = false;
     const self = {
       map, config, url,
       root: map.getContainer(),
@@ -69,12 +69,16 @@
       call(hook, value) {
         Object.values(self.modules).forEach((part) => { if (part[hook]) part[hook](value); });
       },
-      dress() {
-        const style = self.scene && self.scene.style !== "auto" ? self.scene.style : (pageIsDark() ? "dark" : "light");
+      /* Take over the page's theme, whose ground is read anew only when its name changes: that costs a layout. */
+      dress(theme) {
+        const now = theme ? theme.backgroundColor : ground;
+        if (ground === null || now !== ground) dark = pageIsDark();
+        ground = now || "";
+        const style = self.scene && self.scene.style !== "auto" ? self.scene.style : (dark ? "dark" : "light");
         if (self.root.dataset.theme === style) return;
         self.root.dataset.theme = style;
         document.body.dataset.theme = style;
-        window.parent.document.documentElement.dataset.pageTheme = pageIsDark() ? "dark" : "light";
+        window.parent.document.documentElement.dataset.pageTheme = dark ? "dark" : "light";
         tokens.clear();
         self.call("theme", style);
       },
@@ -83,13 +87,10 @@
     return self;
   }
 
+  /* Say that a scene has been drawn; the next frame shows it. */
   function painted(key) {
-    const mark = () => {
-      document.body.dataset.painted = String(Number(document.body.dataset.painted || 0) + 1);
-      document.body.dataset.paintedKey = key || "";
-    };
-    if (document.hidden) mark();
-    else requestAnimationFrame(mark);
+    document.body.dataset.painted = String(Number(document.body.dataset.painted || 0) + 1);
+    document.body.dataset.paintedKey = key || "";
   }
 
   /* Pixels at the right and at the bottom that the page's card lies over while something is picked. */
@@ -181,7 +182,7 @@
     map.zoomControl && map.zoomControl.remove();
     map.attributionControl && map.attributionControl.setPrefix(false);
     atlas.dress();
-    window.Streamlit.events.addEventListener(window.Streamlit.RENDER_EVENT, () => setTimeout(atlas.dress, 0));
+    window.Streamlit.events.addEventListener(window.Streamlit.RENDER_EVENT, (event) => setTimeout(() => atlas.dress((event.detail || {}).theme), 0));
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(atlas.root);
     const drawings = fetchKind("atlas.json", "json");
     const points = fetchKind("points.bin", "arrayBuffer");

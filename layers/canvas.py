@@ -50,6 +50,9 @@ class SceneGroup(folium.FeatureGroup):
         super().__init__(name="scene", control=False)
         self.add_child(_Show(scene))
 
+    def render(self, **_kwargs: Any) -> None:
+        """Add nothing to the figure: the component reads the script from the group itself."""
+
 
 def _coded(value: Mapping[str, Any]) -> str:
     # Base64 carries no character that a script, a template literal or folium's renaming could act on.

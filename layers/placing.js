@@ -50,10 +50,10 @@
     return {
       free: (boxes) => !boxes.some((one) => meeting(one, () => true)),
       take: (boxes) => boxes.forEach(take),
-      /* How many taken boxes would be covered, parts of them counted as such. */
-      covered(boxes) {
+      /* How many taken boxes would be covered, parts of them counted as such; counted no further than `most`. */
+      covered(boxes, most) {
         let sum = 0;
-        boxes.forEach((one) => meeting(one, (other, common) => { sum += common / other.w / other.h; }));
+        boxes.some((one) => meeting(one, (other, common) => (sum += common / other.w / other.h) > most));
         return sum;
       },
     };
@@ -109,11 +109,12 @@
       if (COST.far * far >= (best ? best.cost : most)) break;
       const x = anchor.x + across * text.w, y = anchor.y + down * text.h, boxes = text.boxes(x, y);
       if (!grounds.names.free(boxes) || (!mayCover && !grounds.symbols.free(boxes))) continue;
-      const covered = mayCover ? grounds.symbols.covered(boxes) : 0;
+      const limit = best ? best.cost : most;
+      const covered = mayCover ? grounds.symbols.covered(boxes, (limit - COST.far * far) / COST.covered) : 0;
       let cost = COST.far * far + COST.covered * covered;
-      if (cost >= (best ? best.cost : most)) continue;
+      if (cost >= limit) continue;
       cost += COST.outside * outside(x, y);
-      if (cost < (best ? best.cost : most)) best = { x, y, boxes, cost, covered };
+      if (cost < limit) best = { x, y, boxes, cost, covered };
     }
     return best;
   }

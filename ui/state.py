@@ -113,6 +113,11 @@ def drop(field: str, value: str | None = None) -> None:
         st.session_state[field] = [kept for kept in st.session_state.get(field) or [] if value is not None and kept != value]
 
 
+def open_section(key: str, *, opened: bool) -> None:
+    """Open or fold a section of the filters when it is shown for the first time; later the user decides."""
+    st.session_state.setdefault(key, opened)
+
+
 def is_chosen(field: str, value: str) -> bool:
     """Tell whether a filter holds a value."""
     return value in (st.session_state.get(field) or ())
@@ -180,4 +185,5 @@ def _entity_id(catalogue: Catalogue, located: int) -> str:
 
 
 def _own_params() -> dict[str, str]:
-    return {name: st.query_params[name] for name in NAMES if name in st.query_params}
+    params = st.query_params.to_dict()
+    return {name: params[name] for name in NAMES if name in params}

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.catalogue import Catalogue
 from geo.selection import Selection
+from ui import state
 from ui.components import places
 from ui.markup import escaped, plain
 
@@ -24,18 +25,20 @@ def show(catalogue: Catalogue, selection: Selection, counts: Counts) -> None:
     )
     places.show(catalogue, selection.text, selection.scheme)
     groups = options_of(catalogue, selection.scheme)
-    st.html(f"<style>{counts_sheet(groups, counts)}</style>")
+    located = [] if selection.located is None else [selection.located]
+    chosen = {"kinds": selection.kinds, "streets": selection.streets, "others": (*selection.levels, *located, *selection.confidences)}
+    st.html(f"<style>{counts_sheet(groups, counts)}{chosen_sheet(chosen)}</style>")
     _domains(groups["domains"], selection)
     _pills("片区", "places", groups["places"])
-    with _section("类型", selection.kinds, opened=True):
-        _pills("类型", "kinds", groups["kinds"], hidden=True)
-    with _section("街道", selection.streets):
-        _pills("街道", "streets", groups["streets"], hidden=True)
-    with _section("级别、坐标、可信度", (*selection.levels, *selection.confidences, *[1] * (selection.located is not None))):
-        _pills("级别", "levels", groups["levels"])
-        located = dict(groups["located"])
-        st.pills("坐标", list(located), key="located", format_func=located.__getitem__, persist_state="session")
-        _pills("可信度", "confidences", groups["confidences"])
+    with _section("kinds", "类型", chosen, opened=True) as section:
+        if section.open:
+            _pills("类型", "kinds", groups["kinds"], hidden=True)
+    with _section("streets", "街道", chosen) as section:
+        if section.open:
+            _pills("街道", "streets", groups["streets"], hidden=True)
+    with _section("others", "级别、坐标、可信度", chosen) as section:
+        if section.open:
+            _others(groups)
 
 
 @lru_cache(maxsize=4)
@@ -61,6 +64,13 @@ def counts_sheet(groups: Mapping[str, Options], counts: Counts) -> str:
         f'.st-key-{escaped(key)} button:nth-of-type({place:d})::after{{content:"{counts[key].get(option, 0):d}"}}'
         for key, options in groups.items()
         for place, (option, _) in enumerate(options, 1)
+    )
+
+
+def chosen_sheet(chosen: Mapping[str, Sequence[object]]) -> str:
+    """Return a style sheet that writes behind the name of a section how many of its options are chosen."""
+    return "".join(
+        f'.st-key-section-{escaped(name)} summary p::after{{content:"已选 {len(values):d}"}}' for name, values in chosen.items() if values
     )
 
 
@@ -121,8 +131,18 @@ def _domains(options: Options, selection: Selection) -> None:
             )
 
 
-def _section(name: str, chosen: Sequence[object], *, opened: bool = False) -> Any:
-    return st.expander(f"{name}（已选 {len(chosen)}）" if chosen else name, expanded=opened or bool(chosen), key=f"section-{name}")
+def _others(groups: Mapping[str, Options]) -> None:
+    _pills("级别", "levels", groups["levels"])
+    located = dict(groups["located"])
+    st.pills("坐标", list(located), key="located", format_func=located.__getitem__, persist_state="session")
+    _pills("可信度", "confidences", groups["confidences"])
+
+
+def _section(name: str, label: str, chosen: Mapping[str, Sequence[object]], *, opened: bool = False) -> Any:
+    # What is folded away is not sent at all: every option costs the browser time at each click. Label and default are a part of the
+    # section's identity and stay as they are; how many are chosen is written behind by `chosen_sheet`.
+    state.open_section(f"section-{name}", opened=opened or bool(chosen[name]))
+    return st.expander(label, key=f"section-{name}", on_change="rerun")
 
 
 def _pills(label: str, key: str, options: Options, *, hidden: bool = False) -> None:
