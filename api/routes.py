@@ -14,7 +14,7 @@ from data.current import current_catalogue
 from data.read import TablesError
 from data.version import version
 from geo.catalogue import Catalogue
-from layers import assets, atlas
+from layers import assets, atlas, painting
 
 STALE = "数据已经更新，请刷新页面。"
 NO_SCHEME = "没有这个空间方案，请刷新页面。"
@@ -22,26 +22,18 @@ NO_BLOCK = "没有这一段名称。"
 NO_ASSET = "地图程序已经更新，请刷新页面。"
 NO_ADDRESS = "没有这个地址。"
 
-_SCRIPT, _STYLE, _JSON, _COLUMNS = (
-    "text/javascript; charset=utf-8",
-    "text/css; charset=utf-8",
-    "application/json",
-    "application/octet-stream",
-)
+_SCRIPT, _JSON, _COLUMNS = "text/javascript; charset=utf-8", "application/json", "application/octet-stream"
 
 _UNKEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 Answer = Callable[[Request], Response]
 
 
-@built_once(16)
+@built_once(1)
 def _asset(name: str) -> Payload:
-    media_type = _STYLE if name.endswith(".css") else _SCRIPT
-    if name == "map.js":
-        return payload_from(assets.bundle_js(), media_type)
-    if name == "map.css":
-        return payload_from(assets.bundle_css(), media_type)
-    return payload_from(assets.leaflet_file(name), media_type)
+    if name != "map.js":
+        raise KeyError(name)
+    return payload_from(assets.map_js(), _SCRIPT)
 
 
 @built_once(8)
@@ -60,8 +52,8 @@ def _names(catalogue: Catalogue, block: int) -> Payload:
 
 
 def asset(request: Request) -> Response:
-    """Send a script or style of the map, or of Leaflet; the address carries the hash of all of them."""
-    if request.path_params["hash"] != assets.bundle_hash():
+    """Send the script that the map's frame runs; the address carries its hash."""
+    if request.path_params["hash"] != assets.map_hash():
         return missing(NO_ASSET)
     try:
         return response_from(_asset(request.path_params["name"]), request)
@@ -105,11 +97,16 @@ def names(request: Request, catalogue: Catalogue) -> Response:
     return response_from(_names(catalogue, block), request)
 
 
+async def painted(request: Request) -> Response:
+    """Take over that a tab has painted a scene; 204 whether or not somebody waits for it."""
+    painting.painted(request.path_params["viewer"], request.path_params["key"])
+    return Response(status_code=204, headers=_UNKEPT)
+
+
 def built_for_first_visitor() -> None:
     """Read the tables and build what every first map asks for, so that nobody waits for it."""
     catalogue = current_catalogue()
-    for name in ("map.js", "map.css", *assets.LEAFLET):
-        _asset(name)
+    _asset("map.js")
     _drawings(catalogue, catalogue.scheme().id)
     _points(catalogue)
 
@@ -147,6 +144,7 @@ def routes_under(base: str = "") -> list[Route]:
         Route(f"{atlas_root}/atlas.json", drawings),
         Route(f"{atlas_root}/points.bin", points),
         Route(f"{atlas_root}/names/{{block:int}}.json", names),
+        Route(f"{atlas_root}/painted/{{viewer}}/{{key}}", painted, methods=["POST"]),
         Route(f"{prefix}/assets/{{rest:path}}", unknown),
         Route(f"{prefix}/atlas/{{rest:path}}", unknown),
         *(Route(f"{place}/healthz", health) for place in sorted({prefix, ""})),

@@ -1,6 +1,7 @@
-"""The map's own scripts and styles, joined into one file each, and Leaflet from its PyPI package."""
+"""Everything that the map's frame runs as one file: Leaflet from its PyPI package, the style sheets and our own scripts."""
 
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 
@@ -65,6 +66,14 @@ def leaflet_file(name: str) -> bytes:
 
 
 @cache
-def bundle_hash() -> str:
+def map_js() -> bytes:
+    """Return Leaflet, the style sheets and every script of the map as one script, UTF-8; several would be loaded one after the other."""
+    sheet = json.dumps((leaflet_file("leaflet.css") + b"\n" + bundle_css()).decode())
+    dress = f'document.head.appendChild(Object.assign(document.createElement("style"), {{ textContent: {sheet} }}));'
+    return b"\n".join((leaflet_file("leaflet.js"), dress.encode(), bundle_js()))
+
+
+@cache
+def map_hash() -> str:
     """Return twelve hex digits that change when a script or style of the map changes."""
-    return hashlib.sha256(bundle_js() + bundle_css() + b"".join(map(leaflet_file, LEAFLET))).hexdigest()[:12]
+    return hashlib.sha256(map_js()).hexdigest()[:12]

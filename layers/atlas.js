@@ -93,6 +93,14 @@
     document.body.dataset.paintedKey = key || "";
   }
 
+  /* Tell the server once the frame is out: it sends the rest of the page then, whose drawing would otherwise hold up this one. */
+  function report({ viewer, key }) {
+    if (!viewer) return;
+    const tell = () => fetch(atlas.config.root + "painted/" + viewer + "/" + key, { method: "POST", keepalive: true }).catch(() => {});
+    if (document.hidden) tell();
+    else requestAnimationFrame(() => setTimeout(tell, 0));
+  }
+
   /* Pixels at the right and at the bottom that the page's card lies over while something is picked. */
   function cardCover() {
     const scene = atlas.scene || waiting;
@@ -134,6 +142,7 @@
     atlas.call("show", scene);
     uncover(scene, before);
     painted(scene.key);
+    report(scene);
     setTimeout(url.keep, 0);
     setTimeout(url.keep, 400);
   }
@@ -166,17 +175,6 @@
     });
   }
 
-  /* The style sheet is linked after the scripts; without it every colour would read as empty. */
-  function styled() {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (getComputedStyle(atlas.root).getPropertyValue("--land").trim()) resolve();
-        else setTimeout(look, 10);
-      };
-      look();
-    });
-  }
-
   function start(map, config64) {
     atlas = build(map, decode(config64));
     map.zoomControl && map.zoomControl.remove();
@@ -186,7 +184,7 @@
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(atlas.root);
     const drawings = fetchKind("atlas.json", "json");
     const points = fetchKind("points.bin", "arrayBuffer");
-    Promise.all([drawings, points, styled()]).then(([data, buffer]) => {
+    Promise.all([drawings, points]).then(([data, buffer]) => {
       atlas.home = home;
       atlas.cardCover = cardCover;
       atlas.data = data;

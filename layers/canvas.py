@@ -20,9 +20,8 @@ class AtlasMap(folium.Map):
 
     def __init__(self, config: Mapping[str, Any]) -> None:
         """Prepare the map; `config` is what `Atlas.start` in atlas.js takes."""
-        root = f"../../assets/{assets.bundle_hash()}"
-        self.default_js = [("leaflet", f"{root}/leaflet.js"), ("atlas", f"{root}/map.js")]
-        self.default_css = [("leaflet", f"{root}/leaflet.css"), ("atlas", f"{root}/map.css")]
+        self.default_js = [("atlas", f"../../assets/{assets.map_hash()}/map.js")]
+        self.default_css = []
         super().__init__(
             location=(0, 0),
             zoom_start=12,
@@ -50,8 +49,9 @@ class SceneGroup(folium.FeatureGroup):
         super().__init__(name="scene", control=False)
         self.add_child(_Show(scene))
 
-    def render(self, **_kwargs: Any) -> None:
+    def render(self, **_kwargs: Any) -> str:
         """Add nothing to the figure: the component reads the script from the group itself."""
+        return ""
 
 
 def _coded(value: Mapping[str, Any]) -> str:
@@ -77,8 +77,8 @@ class _Show(MacroElement):
         self.coded = _coded(scene)
 
 
-def scene_message(scene: Scene) -> dict[str, Any]:
-    """Return a scene as `Atlas.show` reads it; `key` changes whenever the picture does."""
+def scene_message(scene: Scene, viewer: str = "") -> dict[str, Any]:
+    """Return a scene as `Atlas.show` reads it; `key` changes whenever the picture does, `viewer` is whose tab tells when it is painted."""
     pick = None
     if scene.pick is not None:
         pick = {"kind": scene.pick.kind, "id": scene.pick.id, "row": scene.pick_row, "lonlat": scene.pick_lonlat}
@@ -92,5 +92,4 @@ def scene_message(scene: Scene) -> dict[str, Any]:
     }
     if scene.near is not None:
         body["near"] = near_message(scene.near)
-    body["key"] = hashlib.sha256(repr(body).encode()).hexdigest()[:12]
-    return body
+    return body | {"key": hashlib.sha256(repr(body).encode()).hexdigest()[:12], "viewer": viewer}

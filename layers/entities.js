@@ -40,7 +40,8 @@
       const box = { left: origin.x / scale, top: origin.y / scale, right: (origin.x + size.x) / scale, bottom: (origin.y + size.y) / scale };
       symbols.prepare(now.symbol, ratio);
       const frame = stage.frame = frameFrom(clusters(now, box), now, origin, size);
-      const { groups, ids, x, y, r } = frame;
+      const { groups, ids, x, y, r } = frame, { family, bits, coarse } = stage.columns;
+      ids.map((id) => groups.first[id]).forEach((place, i) => { if (!groups.many[ids[i]]) symbols.ready(family[place], bits[place], coarse[place]); });
       for (let i = 0; i < frame.n; i++) {
         const id = ids[i];
         if (groups.many[id]) symbols.disc(ink, x[i] * ratio, y[i] * ratio, r[i], groups.count[id], groups.shares, groups.share[id]);

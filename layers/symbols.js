@@ -19,7 +19,7 @@
   const HOLE = 0.56;
   const MOST_SLICES = 4;
   const LINE_PX = 1.25;
-  const SHEET_PX = 1024;
+  const SHEET_PX = 512;
   const TURN = 2 * Math.PI;
   const TOP = -TURN / 4;
 
@@ -90,7 +90,8 @@
       ink.fill(outline);
     }
 
-    /* Place of a sprite in the sheets; it is drawn when it is first asked for. */
+    /* Place of a sprite in the sheets; it is drawn when it is first asked for. Ask for all before copying any: a sheet that is drawn on
+       after it was copied from is itself copied first. */
     function slotOf(family, bits, coarse) {
       const key = (family * 2 + coarse) * 65536 + bits;
       let slot = slots.get(key);
@@ -199,7 +200,7 @@
       ink.stroke();
     }
 
-    return { prepare, forget, symbol, disc, badge, ring };
+    return { prepare, forget, ready: slotOf, symbol, disc, badge, ring };
   }
 
   Atlas.symbols = { SHAPES, Symbols, shortCount };

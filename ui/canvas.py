@@ -1,24 +1,26 @@
 """The map in the page: the constant base map, the scene that changes, and what comes back."""
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from threading import Event
 
+from streamlit import runtime
 from streamlit_folium import st_folium
 
 from data.bases import OnlineBase
 from geo.catalogue import Catalogue
 from geo.scene import Scene
+from layers import painting
 from layers.canvas import AtlasMap, SceneGroup, scene_message
 from ui import state
 from ui.words import MAP_WORDS
 
 ASKED_HEIGHT = 600
 """Pixels that the component asks for; the style sheets of page and map then fill the window."""
-HEAD_START_S = 0.03
-"""Streamlit's page gathers what arrives within 10 ms and draws it at once; the map is to be painted before that."""
-FIRST_HEAD_START_S = 0.15
-"""In a fresh tab the page still has to fetch its parts; the map's frame loads beside them instead of after them."""
+LONGEST_WAIT_S = 0.3
+"""For the picture of a filter; a browser that does not tell is not waited for any longer."""
+FIRST_WAIT_S = 1.2
+"""In a fresh tab, where the page's parts and the map's frame are loaded at the same time."""
 
 
 def show(
@@ -28,8 +30,11 @@ def show(
     *,
     key: str = state.MAP,
     take: Callable[[Catalogue], None] | None = None,
-) -> None:
-    """Show the map; a click or drawing is handed to the state, or to what `take` says, before the next run."""
+) -> Event:
+    """Show the map, and return what is set once it is painted.
+
+    A click or drawing is handed to the state, or to what `take` says, before the next run.
+    """
     heard = take or state.take_map_event
     # The configuration is part of the component's identity: it must not change while somebody filters.
     config = {
@@ -37,17 +42,22 @@ def show(
         "text": MAP_WORDS,
         "bases": [asdict(base) for base in bases],
     }
+    message = scene_message(scene, state.viewer())
+    picture = painting.sent(message["viewer"], message["key"])
     st_folium(
         AtlasMap(config),
         key=key,
         height=ASKED_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=SceneGroup(scene_message(scene)),
+        feature_group_to_add=SceneGroup(message),
         on_change=lambda: heard(catalogue),
     )
+    return picture
 
 
-def give_head_start(*, first: bool) -> None:
-    """Let what was shown so far, the map and its card, reach the browser and be drawn before the rest of the page is."""
-    time.sleep(FIRST_HEAD_START_S if first else HEAD_START_S)
+def wait_for(picture: Event, *, first: bool) -> None:
+    """Hold the rest of the page back until the picture is painted: both are drawn by one thread of the browser."""
+    if runtime.exists():  # without a server there is no browser either
+        picture.wait(FIRST_WAIT_S if first else LONGEST_WAIT_S)
+        picture.set()

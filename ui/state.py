@@ -1,5 +1,6 @@
 """Every session key: restored from the address, changed by widgets and by the map, written back to the address."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
@@ -21,12 +22,18 @@ _NOTICES = "address.notices"
 _PICK = "pick"
 _POLYGON = "polygon"
 _MAP_TURN = "map.turn"
+_VIEWER = "map.viewer"
 _LOCATED = {True: "yes", False: "no", None: None}
 
 
 def is_new() -> bool:
-    """Tell whether this session has not shown the map yet; to be asked before `restore`."""
-    return _SEEN not in st.session_state
+    """Tell whether the map's frame has to be loaded: in a fresh tab and after another page; to be asked before `restore`."""
+    return _SEEN not in st.session_state or _AWAY in st.session_state
+
+
+def viewer() -> str:
+    """Return the name by which the map of this tab tells that it has painted something; made up anew for each frame."""
+    return str(st.session_state.setdefault(_VIEWER, secrets.token_hex(8)))
 
 
 def restore(catalogue: Catalogue, bases: Sequence[str]) -> None:
@@ -56,6 +63,7 @@ def publish(view: View) -> None:
 def leave() -> None:
     """Remember that another page is shown, whose address says nothing about the view."""
     st.session_state[_AWAY] = True
+    st.session_state.pop(_VIEWER, None)
 
 
 def notices() -> list[str]:

@@ -15,7 +15,7 @@ from api.routes import ROUTES, lifespan, routes_under
 from data.current import current_catalogue
 from data.version import version
 from geo.catalogue import Catalogue
-from layers import assets
+from layers import assets, painting
 
 BYTES_A_POINT = 20
 """At most, on the wire."""
@@ -51,14 +51,16 @@ def test_health_says_which_version_runs_and_what_it_holds(client: TestClient, ca
     assert re.fullmatch(r"\d+\.\d+\.\d+", version())
 
 
-@pytest.mark.parametrize("name", ["map.js", "map.css", "leaflet.js", "leaflet.css"])
-def test_each_asset_of_the_map_is_sent_under_its_hash_and_packed(client: TestClient, name: str) -> None:
-    answer = client.get(f"/assets/{assets.bundle_hash()}/{name}")
+def test_the_script_of_the_map_is_sent_under_its_hash_packed_and_whole(client: TestClient) -> None:
+    answer = client.get(f"/assets/{assets.map_hash()}/map.js")
     assert answer.status_code == 200
-    assert answer.headers["content-type"].startswith("text/css" if name.endswith("css") else "text/javascript")
+    assert answer.headers["content-type"].startswith("text/javascript")
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
-    assert len(answer.content) > 1000
+    for part in (assets.leaflet_file("leaflet.js"), assets.bundle_js()):
+        assert part in answer.content
+    assert ".leaflet-pane" in answer.text
+    assert "--domain-1" in answer.text
 
 
 def test_an_asset_of_another_build_is_refused_so_that_no_browser_keeps_the_wrong_one(client: TestClient) -> None:
@@ -67,9 +69,9 @@ def test_an_asset_of_another_build_is_refused_so_that_no_browser_keeps_the_wrong
     assert "刷新" in answer.json()["error"]
 
 
-@pytest.mark.parametrize("name", ["atlas.js", "..%2Fassets.py", "leaflet.js.map", "images/layers.png", ""])
+@pytest.mark.parametrize("name", ["atlas.js", "map.css", "leaflet.js", "..%2Fassets.py", "leaflet.js.map", "images/layers.png", ""])
 def test_no_other_file_comes_out_of_the_assets(client: TestClient, name: str) -> None:
-    answer = client.get(f"/assets/{assets.bundle_hash()}/{name}")
+    answer = client.get(f"/assets/{assets.map_hash()}/{name}")
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/json"
 
@@ -144,3 +146,11 @@ def test_health_says_why_when_the_tables_cannot_be_read(monkeypatch: pytest.Monk
     assert answer.json()["status"] == "no tables"
     assert "district.geojson" in answer.json()["reason"]
     assert str(tmp_path) not in answer.text
+
+
+def test_a_tab_tells_that_it_has_painted_what_it_was_sent(client: TestClient, root: str) -> None:
+    picture = painting.sent("0123456789abcdef", "k1")
+    assert client.post(f"{root}/painted/0123456789abcdef/k1").status_code == 204
+    assert picture.is_set()
+    assert client.post(f"{root}/painted/stranger/k1").status_code == 204
+    assert client.get(f"{root}/painted/0123456789abcdef/k1").status_code in {404, 405}

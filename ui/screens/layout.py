@@ -19,18 +19,19 @@ def main() -> None:
     state.restore(catalogue, [base.id for base in bases])
     view = state.view()
     answer = answer_of(catalogue, view.selection)
+    with st.sidebar:
+        filters.title(catalogue)
     with st.container(key="stage"):
         head = st.container(key="head", gap=None)
         with st.container(key="map", height="stretch"):
-            canvas.show(catalogue, scene_from_selection(catalogue, view.selection, answer.rows, view), bases)
+            picture = canvas.show(catalogue, scene_from_selection(catalogue, view.selection, answer.rows, view), bases)
             card.show(catalogue, view.pick, view.selection.scheme)
-        canvas.give_head_start(first=first)
+        canvas.wait_for(picture, first=first)
         with head:
             strip.show(catalogue, view.selection, answer)
         if view.table:
             results.show(catalogue, order_of(catalogue, answer), view.pick, view.selection.scheme)
     with st.sidebar:
-        filters.title(catalogue)
         filters.show(catalogue, view.selection, answer.counts)
         settings.show(catalogue, bases)
     state.publish(view)
