@@ -62,8 +62,9 @@ def publish(view: View) -> None:
 
 def leave() -> None:
     """Remember that another page is shown, whose address says nothing about the view."""
-    st.session_state[_AWAY] = True
-    st.session_state.pop(_VIEWER, None)
+    if not st.session_state.get(_AWAY):
+        st.session_state[_AWAY] = True
+        st.session_state.pop(_VIEWER, None)
 
 
 def notices() -> list[str]:
