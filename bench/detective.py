@@ -87,7 +87,27 @@ def matrices(tables: int) -> Iterator[Line]:
             share = f"{made.share(right=True):.1%}"
             yield Line(f"{label}，判对", "", share, "", f"≥ {right} %" if right and not name else "", _met(made, right, name))
             yield below(f"{label}，判错", made.share(right=False) * 100, wrong, "%")
+    for pattern in ("分段", "交错"):
+        right, wrong = mixed_rows(catalogue, tables, together=pattern == "分段")
+        label = f"坐标侦探，混合表 200 行，{pattern}"
+        yield Line(f"{label}，判对的行", "", f"{right:.1%}", "", "", None)
+        yield below(f"{label}，判错的行", wrong * 100, 3, "%")
     yield from _many(catalogue)
+
+
+def mixed_rows(catalogue: Catalogue, tables: int, *, together: bool) -> tuple[float, float]:
+    """Return the shares of rows read rightly and wrongly in tables of which a third is in another system: one block, or here and there."""
+    right, wrong = [], []
+    for number in range(tables):
+        chance = np.random.default_rng((SEED, number))
+        table, (most, some) = table_of(catalogue, 200, chance), chance.permutation(SYSTEMS[:3])[:2]
+        blocks = np.repeat([str(most), str(some)], (133, 67))
+        true = blocks if together else chance.permutation(blocks)
+        verdict = verdict_on(catalogue, table, true.tolist())
+        said = np.array([*(candidate.datum for candidate in verdict.candidates), ""])[verdict.mixed]
+        right.append(float(np.mean(said == true)))
+        wrong.append(float(np.mean((said != true) & (said != ""))))
+    return float(np.mean(right)), float(np.mean(wrong))
 
 
 def _met(made: Confusion, right: float | None, name: str) -> bool | None:

@@ -11,7 +11,7 @@ from geo.detective.mixture import is_mixed, mixture_of
 from geo.detective.readings import Reading, reading_of
 from geo.detective.scores import log_likelihoods
 from geo.detective.verdict import Candidate, Outcome, Verdict
-from geo.detective.words import evidence_for, sentence_for
+from geo.detective.words import Rest, evidence_for, sentence_for
 from geo.points import Bools, Floats, Rows
 
 MARGIN = 4.0
@@ -20,6 +20,10 @@ STEADY = 1.4
 """Standard deviations by which the rows' own differences must lie on that side, so that no single row decides."""
 FITTING = 0.5
 """Share of the asked rows that the best reading must hit; else none of the known systems is right."""
+DOUBT = 2.0
+"""Nats that a mixture explains beyond the best reading from which on a person is asked to look at some rows."""
+SUSPICION = 3.0
+"""Nats by which another reading explains a single row better: odds of 20 to 1."""
 _ENOUGH_CLAIMS = 5
 _RESCUE = -3.0
 """Log odds of a row with axes the wrong way round or a lost decimal point."""
@@ -55,8 +59,18 @@ def examine(x: Floats, y: Floats, claims: Claims, catalogue: Catalogue) -> Verdi
         outcome = Outcome("empty", None)
     rows = np.full(x.size, -1, np.int64)
     rows[usable] = np.where(_of_rows(near[usable], readings), readings, -1)
-    evidence = evidence_for(outcome, candidates, rows, given, catalogue.district.name)
-    return Verdict(candidates, outcome, rows, evidence, near, catalogue.district.geometry)
+    suspects = _suspects(logs, rows)
+    evidence = evidence_for(outcome, candidates, Rest(rows, given, suspects), catalogue.district.name)
+    return Verdict(candidates, outcome, rows, evidence, suspects, near, catalogue.district.geometry)
+
+
+def _suspects(logs: Floats, rows: Rows) -> Bools:
+    """Mark the rows that another reading explains much better than their own."""
+    read = np.flatnonzero(rows >= 0)
+    suspects = np.zeros(rows.size, np.bool_)
+    if read.size:
+        suspects[read] = np.max(logs[read], axis=1) - logs[read, rows[read]] >= SUSPICION
+    return suspects
 
 
 def _of_rows(near: Bools, readings: Rows) -> Bools:
@@ -106,7 +120,7 @@ def _decided(candidates: tuple[Candidate, ...], logs: Floats, weights: Floats) -
         return Outcome("unfit", None), nothing
     if not all(_clearly(logs[:, 0] - logs[:, other], weights) for other in range(1, len(candidates))):
         return Outcome("close", None), nothing
-    return Outcome("clear", best), np.zeros_like(nothing)
+    return Outcome("clear", best, doubtful=mixture.gain >= DOUBT), np.zeros_like(nothing)
 
 
 def _clearly(differences: Floats, weights: Floats) -> bool:

@@ -1,4 +1,8 @@
-"""Whether all rows are written in one way or in several, and which row in which."""
+"""Whether all rows are written in one way or in several, and which row in which.
+
+Lists grow by pasting: rows of one kind often follow one another, so that a row's neighbours tell of it. How much they do is found from the
+table itself; in a table where kinds alternate they tell nothing.
+"""
 
 from dataclasses import dataclass
 
@@ -10,10 +14,16 @@ SURE = 0.95
 """A row of a mixed table goes to a reading when its chance is at least this."""
 _GAIN = 3.0
 """Log likelihood that a further reading must explain beyond what its freedom alone would, per reading."""
+_SUSPICIOUS = 1.5
+"""Gain of independent rows from which on their order is looked at."""
 _FEWEST = 3.0
-"""Weight of rows, about as many distinct points, that must surely be of a reading for it to count."""
+"""Rows, counted as distinct points, that must be of a reading for it to play a part."""
+_STAYING = (0.8, 0.95, 0.99, 0.998)
+"""Chances that a row is of the kind of the one before it, tried in turn."""
 _ROUNDS = 200
 _SMALLEST = 1e-4
+_RARE = 1e-3
+"""Share below which a reading plays no part in the order."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -35,24 +45,76 @@ class Mixture:
 
 
 def mixture_of(logs: Floats, weights: Floats) -> Mixture:
-    """Fit shares of readings to log likelihoods, rows x readings, by expectation and maximisation."""
-    peak = logs.max(axis=1, keepdims=True)
-    likely = np.exp(logs - peak)
-    shares = np.full(logs.shape[1], 1 / logs.shape[1])
-    for _ in range(_ROUNDS):
-        chances = likely * shares
-        chances /= chances.sum(axis=1, keepdims=True)
-        updated = np.average(chances, axis=0, weights=weights)
-        moved, shares = float(np.abs(updated - shares).max()), updated
-        if moved < _SMALLEST:
-            break
-    together = float(weights @ (np.log(likely @ shares) + peak[:, 0]))
-    return Mixture(shares, chances, together - float((weights @ logs).max()))
+    """Fit shares of readings to log likelihoods, rows x readings in the order of the table; each row counts by its weight."""
+    shares = _shares(logs, weights)
+    chances, together = _independent(logs, weights, shares)
+    alone = float((weights @ logs).max())
+    made = Mixture(shares, chances, together - alone)
+    if made.gain >= _SUSPICIOUS:
+        for staying in _STAYING:
+            chances, together = in_order(logs * weights[:, None], shares, staying)
+            if together - alone > made.gain + 1:
+                made = Mixture(shares, chances, together - alone)
+    return made
 
 
 def is_mixed(mixture: Mixture, weights: Floats) -> bool:
     """Tell whether several readings explain the rows so much better than one that chance cannot be why."""
-    sure = mixture.sure
-    supported = [float(weights[sure == reading].sum()) >= _FEWEST for reading in range(mixture.shares.size)]
-    further = sum(supported) - 1
-    return further >= 1 and mixture.gain >= further * (_GAIN + 0.5 * float(np.log(weights.sum())))
+    rows = float(weights.sum())
+    further = int((mixture.shares * rows >= _FEWEST).sum()) - 1
+    return further >= 1 and mixture.gain >= further * (_GAIN + 0.5 * float(np.log(rows)))
+
+
+def _shares(logs: Floats, weights: Floats) -> Floats:
+    """Find the shares by expectation and maximisation, taking rows for independent."""
+    likely = np.exp(logs - logs.max(axis=1, keepdims=True))
+    shares = np.full(logs.shape[1], 1 / logs.shape[1])
+    for _ in range(_ROUNDS):
+        chances = likely * shares
+        updated = weights @ (chances / chances.sum(axis=1, keepdims=True)) / weights.sum()
+        moved, shares = float(np.abs(updated - shares).max()), updated
+        if moved < _SMALLEST:
+            break
+    return np.asarray(shares, np.float64)
+
+
+def _independent(logs: Floats, weights: Floats, shares: Floats) -> tuple[Floats, float]:
+    """Return the chances of each row by itself, and the log likelihood of all."""
+    peak = logs.max(axis=1, keepdims=True)
+    likely = np.exp(logs - peak) * shares
+    total = likely.sum(axis=1, keepdims=True)
+    return likely / total, float(weights @ (np.log(total) + peak)[:, 0])
+
+
+def in_order(logs: Floats, shares: Floats, staying: float) -> tuple[Floats, float]:
+    """Return the chances of each row given all rows before and after it, and the log likelihood of all.
+
+    A hidden Markov chain: a row is of the kind before it, or else of any kind by its share.
+    """
+    playing = np.flatnonzero(shares >= _RARE)
+    share = shares[playing] / shares[playing].sum()
+    peak = logs.max(axis=1, keepdims=True)
+    likely = np.exp(logs[:, playing] - peak)
+    steps = (staying * np.eye(playing.size) + (1 - staying) * share) * likely[:, None, :]
+    steps[0] = share * likely[0]
+    before, scale = _running(steps)
+    after, _ = _running(np.concatenate([steps[1:], np.eye(playing.size)[None]])[::-1].transpose(0, 2, 1))
+    both = before[:, 0, :] * after[::-1].transpose(0, 2, 1).sum(axis=2)
+    chances = np.zeros_like(logs)
+    chances[:, playing] = both / both.sum(axis=1, keepdims=True)
+    return chances, float(np.log(before[-1, 0].sum()) + scale + peak.sum())
+
+
+def _running(steps: Floats) -> tuple[Floats, float]:
+    """Multiply matrices from the first to each, scaled to 1 at most; return them and the logarithm of the last one's scale.
+
+    By doubling: as many rounds as the number of matrices has binary digits, each for all of them at once.
+    """
+    made, logs, reach = steps.copy(), np.zeros(len(steps)), 1
+    while reach < len(made):
+        product = made[:-reach] @ made[reach:]
+        size = product.max(axis=(1, 2), keepdims=True)
+        logs[reach:] += logs[:-reach] + np.log(size[:, 0, 0])
+        made[reach:] = product / size
+        reach *= 2
+    return made, float(logs[-1])

@@ -38,8 +38,9 @@ class Reading:
 def reading_of(datum: str, x: Floats, y: Floats, area: BaseGeometry) -> Reading:
     """Read two columns in a system, for an area in degrees: each row in the order and with the decimal point that brings it near."""
     east, north = _window(datum, area.bounds)
-    (x_east, x_east_power), (y_north, y_north_power) = _brought(x, east), _brought(y, north)
-    (y_east, y_east_power), (x_north, x_north_power) = _brought(y, east), _brought(x, north)
+    x_digits, y_digits = _digits(x), _digits(y)
+    (x_east, x_east_power), (y_north, y_north_power) = _brought(x, x_digits, east), _brought(y, y_digits, north)
+    (y_east, y_east_power), (x_north, x_north_power) = _brought(y, y_digits, east), _brought(x, x_digits, north)
     direct = np.isfinite(x_east) & np.isfinite(y_north)
     swapped = ~direct & np.isfinite(y_east) & np.isfinite(x_north)
     eastings = np.where(direct, x_east, np.where(swapped, y_east, np.nan))
@@ -59,12 +60,18 @@ def _window(datum: str, bounds: tuple[float, float, float, float]) -> tuple[tupl
     return (float(x.min()), float(x.max())), (float(y.min()), float(y.max()))
 
 
-def _brought(values: Floats, limits: tuple[float, float]) -> tuple[Floats, NDArray[np.int64]]:
+def _digits(values: Floats) -> Floats:
+    """Return the decimal logarithm of the size of each number, 0 for what has none."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.nan_to_num(np.log10(np.abs(values)), posinf=0, neginf=0)
+
+
+def _brought(values: Floats, digits: Floats, limits: tuple[float, float]) -> tuple[Floats, NDArray[np.int64]]:
     """Bring numbers between two limits: as they are, without a lost decimal point, or from kilometres; NaN where nothing helps."""
     low, high = limits
-    with np.errstate(divide="ignore", invalid="ignore"):
-        digits = np.nan_to_num(np.log10(np.abs(values) / max(abs(low), abs(high))), posinf=0, neginf=0)
-    powers = -np.clip(np.round(digits), -_KILOMETRES, _MOST_DIGITS).astype(np.int64)
+    powers = -np.clip(np.round(digits - np.log10(max(abs(low), abs(high)))), -_KILOMETRES, _MOST_DIGITS).astype(np.int64)
     powers[(values >= low) & (values <= high)] = 0
-    made = np.where(powers == 0, values, np.where((powers < 0) | (powers == _KILOMETRES), values * 10.0**powers, np.nan))
+    factors = np.where((powers <= 0) | (powers == _KILOMETRES), 10.0**powers, np.nan)
+    with np.errstate(over="ignore", invalid="ignore"):
+        made = np.where(powers == 0, values, values * factors)
     return np.where((made >= low) & (made <= high), made, np.nan), powers

@@ -49,6 +49,8 @@ class Outcome:
     """One of `REASONS`."""
     chosen: Candidate | None
     """The reading of most rows; None: a person must choose."""
+    doubtful: bool = False
+    """A few rows may be written in another way, too few or too unsure to tell which."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,6 +65,8 @@ class Verdict:
     """Candidate of each row, by place in `candidates`; -1 where the row cannot be read, or no choice is sure enough."""
     evidence: tuple[str, ...]
     """Chinese sentences, the most important first."""
+    suspects: Bools
+    """Rows that another reading explains better by odds of 20 to 1 than the one they are given: worth a look each."""
     near: Bools
     """Rows x candidates: whether the candidate brings the row near the district."""
     area: BaseGeometry
@@ -98,4 +102,5 @@ def chosen_by_hand(verdict: Verdict, place: int, *, datum: str = "") -> Verdict:
     candidate = replace(verdict.candidates[place], datum=datum or verdict.candidates[place].datum)
     candidates = (*verdict.candidates[:place], candidate, *verdict.candidates[place + 1 :])
     mixed = np.where(verdict.near[:, place], place, -1)
-    return replace(verdict, candidates=candidates, outcome=Outcome("told", candidate), mixed=mixed)
+    nobody = np.zeros_like(verdict.suspects)
+    return replace(verdict, candidates=candidates, outcome=Outcome("told", candidate), mixed=mixed, suspects=nobody)

@@ -1,6 +1,7 @@
 """The evidence in plain Chinese."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,12 +20,31 @@ def sentence_for(datum: Datum, hits: int, asked: int, *, swapped: bool) -> str:
     return f"{read}命中 {hits / asked:.0%}（{hits}/{asked} 行）" if asked else f"{read}读，表里没有街道、地址可以对照"
 
 
-def evidence_for(outcome: Outcome, candidates: Sequence[Candidate], rows: Rows, given: Bools, district: str) -> tuple[str, ...]:
+@dataclass(frozen=True, eq=False, slots=True)
+class Rest:
+    """What a verdict leaves to a person, row by row."""
+
+    rows: Rows
+    """Candidate of each row, -1 without."""
+    given: Bools
+    """Whether a row has coordinates."""
+    suspects: Bools
+    """Whether another reading explains the row much better."""
+
+
+def evidence_for(outcome: Outcome, candidates: Sequence[Candidate], rest: Rest, district: str) -> tuple[str, ...]:
     """Say what was found, what speaks for it and what remains open, the most important first."""
-    said = [_verdict(outcome, candidates, rows, district), _shares(candidates), *_rescues(outcome.chosen)]
+    said = [_verdict(outcome, candidates, rest.rows, district), _shares(candidates), *_rescues(outcome.chosen)]
     if outcome.chosen is not None:
-        said += [_unread(rows, given), _likes(outcome.chosen)]
+        said += [_doubts(outcome, rest), _unread(rest), _likes(outcome.chosen)]
     return tuple(sentence for sentence in said if sentence)
+
+
+def _doubts(outcome: Outcome, rest: Rest) -> str:
+    suspects = int(rest.suspects.sum())
+    if suspects and outcome.reason == "clear":
+        return f"{suspects} 行按别的坐标更说得通，也可能是地址写错了，请逐行核对。"
+    return "有迹象表明少数行用了别的坐标，但分不出是哪几行，请抽查。" if outcome.doubtful else ""
 
 
 def _verdict(outcome: Outcome, candidates: Sequence[Candidate], rows: Rows, district: str) -> str:
@@ -69,8 +89,8 @@ def _rescues(chosen: Candidate | None) -> list[str]:
     return [axes] * chosen.swapped + [point] * (chosen.rescued > 0)
 
 
-def _unread(rows: Rows, given: Bools) -> str:
-    left = int(np.count_nonzero(given & (rows < 0)))
+def _unread(rest: Rest) -> str:
+    left = int(np.count_nonzero(rest.given & (rest.rows < 0)))
     return f"{left} 行判断不了，不给坐标，请逐行核对。" if left else ""
 
 

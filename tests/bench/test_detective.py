@@ -1,7 +1,7 @@
 import pytest
 
 from bench.datum import looped
-from bench.detective import WORSE, confusion
+from bench.detective import WORSE, confusion, mixed_rows
 from data.current import current_catalogue
 from geo.datum import degrees_from
 
@@ -17,6 +17,12 @@ def test_the_detective_is_nearly_always_right_and_never_wrong(rows: int, tables:
 def test_of_worse_tables_it_would_rather_say_nothing_than_something_wrong() -> None:
     made = confusion(current_catalogue(), 20, 12, 17, WORSE)
     assert made.share(right=False) < 0.02, "\n".join(made.lines())
+
+
+def test_in_mixed_tables_hardly_a_row_is_read_wrongly() -> None:
+    right, wrong = mixed_rows(current_catalogue(), 6, together=True)
+    assert right > 0.75
+    assert wrong < 0.05
 
 
 def test_the_same_seed_gives_the_same_matrix() -> None:

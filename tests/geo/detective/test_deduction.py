@@ -1,9 +1,12 @@
+from dataclasses import fields
+
 import numpy as np
 import pytest
 
 from bench.clerk import Table, table_of
 from bench.detective import verdict_on
 from data.current import current_catalogue
+from geo.catalogue import Frames, catalogue_from_frames
 from geo.datum import degrees_to
 from geo.detective import Claims, Verdict, chosen_by_hand, claims_from_text, examine, points
 from geo.points import Floats
@@ -80,6 +83,71 @@ def test_a_table_in_two_systems_is_read_row_by_row_and_doubtful_rows_are_left_op
     assert np.mean(said == true) > 0.5
     assert np.mean((said != true) & (said != "")) < 0.01
     assert "混有几种坐标" in verdict.evidence[0]
+
+
+@pytest.mark.parametrize("pair", [("gcj02", "bd09"), ("wgs84", "gcj02"), ("bd09", "wgs84")])
+def test_degrees_pasted_from_two_maps_are_told_apart_with_no_row_wrong(pair: tuple[str, str]) -> None:
+    made = table(200, 9)
+    true = np.repeat(pair, (120, 80))
+    verdict = verdict_on(current_catalogue(), made, true.tolist())
+    assert verdict.is_mixed
+    said = np.array([*(candidate.datum for candidate in verdict.candidates), ""])[verdict.mixed]
+    assert np.mean(said == true) > 0.8
+    assert np.mean((said != true) & (said != "")) < 0.03
+
+
+def test_a_table_of_one_kind_sorted_by_street_is_not_taken_for_a_mixed_one() -> None:
+    made = table(200, 9)
+    order = np.argsort(made.streets, kind="stable")
+    ordered = Table(made.lon[order], made.lat[order], [made.streets[row] for row in order], [made.addresses[row] for row in order])
+    verdict = verdict_on(current_catalogue(), ordered, ["gcj02"] * 200)
+    assert (verdict.outcome.reason, verdict.outcome.doubtful) == ("clear", False)
+
+
+def test_single_rows_that_fit_another_reading_much_better_are_pointed_out() -> None:
+    made = table(80)
+    at_campus, elsewhere = [3, 5], degrees_to("bd09", 113.34, 23.157)
+    x, y = degrees_to("gcj02", made.lon, made.lat)
+    x[at_campus], y[at_campus] = elsewhere
+    addresses = [*made.addresses]
+    for row in at_campus:
+        made.streets[row], addresses[row] = "", "华南理工大学五山校区，五山路381号"
+    verdict = look(x, y, Table(made.lon, made.lat, made.streets, addresses))
+    assert verdict.chosen is not None
+    assert verdict.suspects[at_campus].all()
+    assert verdict.suspects.sum() < 8
+    assert any("行按别的坐标更说得通" in sentence for sentence in verdict.evidence)
+
+
+def own_points() -> tuple[Floats, Floats, list[str], Claims]:
+    """Return the shipped points, their systems before conversion, and what they claim when the catalogue knows none of them."""
+    tables = current_catalogue()
+    given = {field.name: getattr(tables, field.name) for field in fields(Frames)} | {"entities": tables.entities.iloc[:0], "aliases": {}}
+    bare = catalogue_from_frames(Frames(**given), revision=1, fingerprint="0" * 12)
+    located = tables.entities[tables.located]
+    words = (located["street"].tolist(), located["name"].tolist(), located["address"].tolist())
+    return located.geometry.x.to_numpy(), located.geometry.y.to_numpy(), located["datum"].tolist(), claims_from_text(bare, *words)
+
+
+@pytest.mark.parametrize("system", ["wgs84", "gcj02", "bd09", "cgcs2000-38-114"])
+def test_the_shipped_points_are_recognised_in_any_system_from_their_addresses_alone(system: str) -> None:
+    lon, lat, _, said = own_points()
+    x, y = degrees_to(system, lon, lat)
+    verdict = examine(x, y, said, current_catalogue())
+    assert verdict.chosen is not None, verdict.evidence
+    assert verdict.chosen.datum == system
+
+
+def test_the_shipped_points_as_they_were_collected_are_recognised_and_the_odd_ones_suspected() -> None:
+    lon, lat, datums, said = own_points()
+    written = {datum: degrees_to(datum, lon, lat) for datum in ("gcj02", "bd09", "wgs84")}
+    odd = np.array([datum == "bd09" for datum in datums])
+    x, y = (np.where(odd, written["bd09"][axis], written["gcj02"][axis]) for axis in (0, 1))
+    verdict = examine(x, y, said, current_catalogue())
+    assert verdict.chosen is not None
+    assert verdict.chosen.datum == "gcj02"
+    assert verdict.outcome.doubtful
+    assert odd[verdict.suspects].mean() > 0.5
 
 
 def test_without_enough_evidence_the_choice_is_left_to_a_person_who_then_decides() -> None:

@@ -1,7 +1,9 @@
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
 
-from geo.detective.mixture import is_mixed, mixture_of
+from geo.detective.mixture import in_order, is_mixed, mixture_of
 
 CHANCE = np.random.default_rng(11)
 
@@ -31,10 +33,29 @@ def test_rows_of_two_kinds_are_told_apart_and_their_shares_found() -> None:
     assert np.mean((sure != true) & (sure >= 0)) < 0.02
 
 
-def test_a_row_without_evidence_is_left_open_in_a_mixture() -> None:
-    logs = logs_of([0] * 60 + [2] * 40, 5)
-    logs[0] = 0
-    assert mixture_of(logs, np.ones(100)).sure[0] == -1
+def test_a_row_without_evidence_is_left_open_where_kinds_alternate() -> None:
+    logs = logs_of(CHANCE.permutation([0] * 60 + [2] * 40).tolist(), 5)
+    logs[50] = 0
+    assert mixture_of(logs, np.ones(100)).sure[50] == -1
+
+
+def test_a_row_without_evidence_goes_with_its_neighbours_where_kinds_follow_one_another() -> None:
+    logs = logs_of([0] * 60 + [2] * 40, 3)
+    logs[20], logs[80] = 0, 0
+    assert mixture_of(logs, np.ones(100)).sure[[20, 80]].tolist() == [0, 2]
+
+
+def test_chances_in_order_are_those_of_all_ways_to_go_through_the_rows() -> None:
+    logs, shares, staying = CHANCE.normal(0, 1, (6, 3)), np.array([0.5, 0.3, 0.2]), 0.8
+    together, chances = 0.0, np.zeros((6, 3))
+    for way in product(range(3), repeat=6):
+        steps = [staying * (one == other) + (1 - staying) * shares[other] for one, other in pairwise(way)]
+        likely = shares[way[0]] * np.prod(steps) * np.exp(logs[range(6), way].sum())
+        together += likely
+        chances[range(6), way] += likely
+    found, total = in_order(logs, shares, staying)
+    assert found == pytest.approx(chances / together)
+    assert total == pytest.approx(np.log(together))
 
 
 def test_a_few_odd_rows_make_no_mixture() -> None:
