@@ -19,8 +19,7 @@ MOST_MERGED = 100_000
 QUICK_ROWS = 100_000
 """Rows with fewer digits are not looked at one by one."""
 
-_FAR_ROW = re.compile(rb'r="\s*[A-Za-z]*(\d{6,})')
-_WIDE_COLUMN = re.compile(rb'r="\s*([A-Za-z]{2,})\d')
+_FAR = re.compile(rb'r="\s*(?:([A-Za-z]{2,})(\d+)|[A-Za-z]?(\d{6,}))')
 _UNUSUAL = re.compile(rb"r(?:\s+=|=[^\"])")
 """A place written as Excel, WPS and LibreOffice never do; then everything is counted exactly."""
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d+)[\"'][^>]*?\bhidden=[\"'](?:1|true)[\"']|"
@@ -41,8 +40,9 @@ def check_reach(file: str, sheet: str, xml: bytes) -> int:
     if _UNUSUAL.search(xml):
         return _counted(file, sheet, xml)
     cells = xml.count(b"<c") + xml.count(b":c")
-    rows = max([QUICK_ROWS, *(int(row) for row in _FAR_ROW.findall(xml))]) + xml.count(b"row")
-    columns = max([26, *(column_from_letters(name.decode()) + 1 for name in set(_WIDE_COLUMN.findall(xml)))])
+    far = _FAR.findall(xml)
+    rows = max([QUICK_ROWS, *(int(row or other) for _, row, other in far)]) + xml.count(b"row")
+    columns = max([26, *(column_from_letters(name.decode()) + 1 for name in {letters for letters, _, _ in far if letters})])
     if rows <= MOST_ROWS + QUICK_ROWS and columns <= MOST_COLUMNS and rows * columns <= MOST_BOX_CELLS and cells <= MOST_CELLS:
         return cells
     return _counted(file, sheet, xml)

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.gate.archive import archive_from_bytes
 from data.gate.markup import check_xml
@@ -94,7 +95,7 @@ def _local(tag: str) -> str:
 
 def _check_strings(file: str, parts: Mapping[str, bytes], cells: int) -> None:
     """Refuse when cells that share strings hold more text together than may be read; counted only when it could be too much."""
-    lengths = np.array([len(one) for one in _STRING.split(parts.get(STRINGS, b""))[1:]] or [0], np.int64)
+    lengths = _lengths(parts.get(STRINGS, b""))
     if int(lengths.max()) * cells <= MOST_TEXT_BYTES_TOGETHER:
         return
     together = 0
@@ -105,6 +106,16 @@ def _check_strings(file: str, parts: Mapping[str, bytes], cells: int) -> None:
     if together > MOST_TEXT_BYTES_TOGETHER:
         found, limit = f"各格的文字加起来有 {together >> 20} MB", f"最大 {MOST_TEXT_BYTES_TOGETHER >> 20} MB"
         raise RefusedFileError(file, found, limit=limit, remedy="删掉特别长的文字，或分成几个文件")
+
+
+def _lengths(strings: bytes) -> NDArray[np.int64]:
+    """Return how many bytes each shared string takes, its tags included; one 0 when there is none."""
+    letters = np.frombuffer(strings + b"    ", np.uint8)
+    starts = np.flatnonzero((letters[:-3] == ord("<")) & (letters[1:-2] == ord("s")) & (letters[2:-1] == ord("i")))
+    starts = starts[np.isin(letters[starts + 3], list(b"> /\t\r\n"))]
+    if len(starts):
+        return np.diff(starts, append=len(strings))
+    return np.array([len(one) for one in _STRING.split(strings)[1:]] or [0], np.int64)
 
 
 def _padded_styles(file: str, xml: bytes) -> dict[int, int]:

@@ -13,7 +13,8 @@ import pyarrow as pa
 
 from data.readers.encodings import BROKEN, NAMES, Decoded, decoded
 from data.readers.heading import LOOKED_AT, Heading, column_without_name, heading_of, names_of
-from data.readers.limits import MOST_BROKEN_QUOTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT_BYTES
+from data.readers.limits import MOST_BROKEN_QUOTES, MOST_CELLS, MOST_COLUMNS, MOST_LINES_READ_AGAIN, MOST_ROWS, MOST_TEXT_BYTES
+from data.readers.quick import quick_frame
 from data.readers.raw import RawTable
 from data.readers.refusal import RefusedFileError, name_shown
 from data.readers.tables import Grid, table_from_grid
@@ -44,18 +45,27 @@ def tables_from_text(file: str, content: bytes, encoding: str = "") -> tuple[Raw
         raise RefusedFileError(file, f"文件有 {len(content) >> 20} MB", limit=limit, remedy="分成几个文件再导入")
     read = decoded(file, content, encoding)
     delimiter = delimiter_of(read.text)
-    records = records_from_text(file, read.text, delimiter)
-    head = records.rows[:LOOKED_AT]
+    head = _head(read.text, delimiter)
     if not any(any(cell.strip() for cell in row) for row in head):
         raise RefusedFileError(file, "里面没有文字", remedy="检查是不是选错了文件")
     heading = heading_of(head)
-    named = head[heading.top : heading.top + max(1, heading.levels)]
-    width = max(map(len, named)) if heading.levels else _usual_width(records.rows)
-    _within(file, len(records.rows), width)
+    width = max(map(len, head[heading.top : heading.top + heading.levels])) if heading.levels else _usual_width(head)
+    _within(file, read.text.count("\n"), width)
+    notes = [f"按 {NAMES[read.encoding]} 编码读入，{DELIMITERS[delimiter]}分隔"]
+    quick = None if read.broken else quick_frame(read.text, delimiter, head[: heading.top + heading.levels], width)
+    if quick is not None:
+        quick.index = pd.RangeIndex(1, len(quick) + 1)
+        return (table_from_grid(Grid(frame=quick, file=name_shown(file)), heading, notes),)
+    records = records_from_text(file, read.text, delimiter)
     _find_broken(records, read)
     _find_ragged(records, heading, width)
-    notes = [f"按 {NAMES[read.encoding]} 编码读入，{DELIMITERS[delimiter]}分隔"]
     return (_table(name_shown(file), records, heading, width, notes),)
+
+
+def _head(text: str, delimiter: str) -> list[list[str]]:
+    """Cut the first rows, as carefully as all of them would be."""
+    lines = list(islice(io.StringIO(text, newline=""), LOOKED_AT * 3))
+    return records_from_text("", "".join(lines), delimiter).rows[:LOOKED_AT]
 
 
 def delimiter_of(text: str) -> str:
@@ -85,7 +95,7 @@ def records_from_text(file: str, text: str, delimiter: str) -> Records:
 
 
 def _mended(file: str, lines: Sequence[str], delimiter: str) -> Records:
-    records, start = Records(), 0
+    records, start, wasted = Records(), 0, 0
     while start < len(lines):
         reader = csv.reader(iter(lines[start:]), delimiter=delimiter, strict=True)
         read = 0
@@ -98,11 +108,12 @@ def _mended(file: str, lines: Sequence[str], delimiter: str) -> Records:
             reason, remedy = ("有一格特别长", "检查这一行是不是少了分隔符") if long else ("英文双引号没有成对", _QUOTE)
             records.torn[len(records.rows)] = (lines[start + read].rstrip("\r\n"), reason, remedy)
             records.rows.append([])
+            wasted += reader.line_num - read
             start += read + 1
         else:
             break
-        if len(records.torn) > MOST_BROKEN_QUOTES:
-            found = f"有 {MOST_BROKEN_QUOTES} 多行的英文双引号没有成对"
+        if len(records.torn) > MOST_BROKEN_QUOTES or wasted > MOST_LINES_READ_AGAIN:
+            found = f"至少有 {len(records.torn)} 行的英文双引号没有成对"
             raise RefusedFileError(file, found, remedy="检查它是不是表格，或从原来的程序重新导出")
     return records
 

@@ -40,6 +40,8 @@ MOST_DEPTH = 32
 """Of brackets inside brackets in JSON, of elements in KML; GeoJSON needs 9, KML about 12."""
 MOST_BROKEN_QUOTES = 1_000
 """Rows with a quote that does not close, before the whole file is given up."""
+MOST_LINES_READ_AGAIN = 3_000_000
+"""Lines that open quotes swallowed and that were read once more."""
 
 CHILD_MEMORY_BYTES = 3 * 1024 * MIB
 """Address space of the child process that runs a foreign library."""

@@ -42,15 +42,15 @@ def _written(book: CalamineWorkbook, place: int, folder: Path) -> dict[str, Any]
     if (bottom - top + 1) * (right - left + 1) > MOST_BOX_CELLS:
         sys.exit(TOO_LARGE)
     facts["start"] = [top, left]
-    columns = list(zip(*sheet.to_python(), strict=True))
-    facts["lost"] = [
-        [row, column]
-        for column, cells in enumerate(columns)
-        for row, cell in enumerate(cells)
-        if type(cell) is float and abs(cell) >= LOSES_DIGITS
-    ]
+    facts["lost"] = []
+    arrays = []
+    for column, cells in enumerate(zip(*sheet.to_python(), strict=True)):
+        plain = set(map(type, cells)) == {str}
+        if not plain:
+            facts["lost"] += [[row, column] for row, cell in enumerate(cells) if type(cell) is float and abs(cell) >= LOSES_DIGITS]
+        texts = cells if plain else [cell if type(cell) is str else text_of(cell) for cell in cells]
+        arrays.append(pa.array(texts, pa.large_string()))
     facts["merged"] = _merged(sheet)
-    arrays = [pa.array([cell if type(cell) is str else text_of(cell) for cell in column], pa.large_string()) for column in columns]
     table = pa.table(arrays, names=[str(column) for column in range(len(arrays))])
     with ipc.new_file(folder / f"{place}.arrow", table.schema) as out:
         out.write_table(table)
