@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from bench import clicks, datum, detective, fresh, measure, near, sessions, tables, tabs
+from bench import clicks, datum, detective, fresh, measure, near, reading, sessions, tables, tabs
 from bench.browser import Stage, environment_for, opened, stage
 from bench.measure import Line, at_least, at_most, below
 from bench.memory import resident_mb
@@ -138,12 +138,18 @@ def coordinates(bench: Bench) -> Iterator[Line]:
     yield from detective.matrices(bench.effort.rounds * 8)
 
 
+def files(bench: Bench) -> Iterator[Line]:
+    """Read files through the gate, without a browser."""
+    yield from reading.reading(max(3, bench.effort.rounds // 3))
+
+
 def _p95(name: str, together: list[float], alone: list[float]) -> Line:
     return at_most(name, [measure.percentile(together, 0.95)], [measure.median(alone)], 3, "一个标签页中位")
 
 
 STEPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "first": first_maps, "filters": filters, "cards": cards, "crowd": crowd, "near": nearest, "detective": coordinates,
+    "reading": files,
 }  # fmt: skip
 
 

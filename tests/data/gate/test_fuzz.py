@@ -28,7 +28,7 @@ FILES = {
 }
 
 
-def must_be_calm(name: str, content: bytes) -> None:
+def assert_calm(name: str, content: bytes) -> None:
     tables, said = answer(Case(name, content))
     assert not LEAKS.search(said)
     whole(tables)
@@ -36,15 +36,15 @@ def must_be_calm(name: str, content: bytes) -> None:
 
 @given(st.sampled_from(sorted(KINDS)), st.binary(max_size=300))
 def test_any_bytes_under_any_name(suffix: str, content: bytes) -> None:
-    must_be_calm("a" + suffix, content)
+    assert_calm("a" + suffix, content)
     for mark in KINDS[suffix]:
         if suffix in IN_PROCESS:
-            must_be_calm("a" + suffix, mark + content)
+            assert_calm("a" + suffix, mark + content)
 
 
 @given(st.sampled_from((".csv", ".tsv", ".txt")), st.text(max_size=200), st.sampled_from(("utf-8", "utf-16", "gb18030")))
 def test_any_text_as_a_list(suffix: str, text: str, encoding: str) -> None:
-    must_be_calm("a" + suffix, text.encode(encoding, "surrogatepass" if encoding != "gb18030" else "replace"))
+    assert_calm("a" + suffix, text.encode(encoding, "surrogatepass" if encoding != "gb18030" else "replace"))
 
 
 @st.composite
@@ -63,7 +63,7 @@ def damaged(draw: st.DrawFn, content: bytes) -> bytes:
 @pytest.mark.parametrize("suffix", [".csv", ".txt", ".geojson", ".kml", ".kmz"])
 @given(data=st.data())
 def test_damaged_files_that_are_read_here(suffix: str, data: st.DataObject) -> None:
-    must_be_calm("a" + suffix, data.draw(damaged(FILES[suffix])))
+    assert_calm("a" + suffix, data.draw(damaged(FILES[suffix])))
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".xls", ".gpkg", ".zip"])
@@ -71,14 +71,14 @@ def test_damaged_files_that_are_read_here(suffix: str, data: st.DataObject) -> N
 @given(data=st.data())
 def test_damaged_files_that_go_to_the_child(suffix: str, data: st.DataObject) -> None:
     content = {".gpkg": geopackage, ".zip": lambda: zipped(shapefile())}.get(suffix, lambda: FILES[suffix])()
-    must_be_calm("a" + suffix, data.draw(damaged(content)))
+    assert_calm("a" + suffix, data.draw(damaged(content)))
 
 
 @pytest.mark.parametrize("suffix", [".shp", ".shx", ".prj"])
 def test_damaged_parts_inside_a_sound_archive(suffix: str) -> None:
     """Reach GDAL behind the archive's own checksum."""
     part = shapefile()[suffix]
-    must_be_calm("a.zip", zipped(shapefile() | {suffix: part[:30] + b"\xff\x7f\x00" + part[33:]}))
+    assert_calm("a.zip", zipped(shapefile() | {suffix: part[:30] + b"\xff\x7f\x00" + part[33:]}))
 
 
 @given(damaged(shapefile("gbk")[".dbf"]), st.sampled_from(("", "GBK", "UTF-8", "ANSI 936", "nonsense")))
