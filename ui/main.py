@@ -7,7 +7,7 @@ import streamlit as st
 from data.current import current_catalogue
 from data.read import TablesError
 from ui import sheet
-from ui.components import problems
+from ui.components import problems, store_banner
 
 _SCREENS = Path(__file__).parent / "screens"
 
@@ -28,9 +28,12 @@ def main() -> None:
         st.Page(_SCREENS / "near.py", title="附近", url_path="near"),
         st.Page(_SCREENS / "plan.py", title="规划", url_path="plan"),
         st.Page(_SCREENS / "stats.py", title="统计", url_path="stats"),
+        st.Page(_SCREENS / "data.py", title="数据", url_path="data"),
         st.Page(_SCREENS / "sources.py", title="数据说明", url_path="sources"),
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top")
+    store_banner.show()
+    page.run()
 
 
 main()

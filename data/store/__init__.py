@@ -5,8 +5,8 @@ with who made it, when and why, and every earlier revision can be had again.
 """
 
 from data.store.backup import Backup, back_up, backups_in
-from data.store.batch import Batch, Change
-from data.store.errors import NothingChangedError, StaleError, StoreError, UndoRefusedError
+from data.store.batch import Batch, Change, Row
+from data.store.errors import Conflict, NothingChangedError, StaleError, StoreError, UndoRefusedError
 from data.store.opening import open_store
 from data.store.place import data_folder, database_file
 from data.store.restoring import restore_backup
@@ -16,7 +16,9 @@ __all__ = [
     "Backup",
     "Batch",
     "Change",
+    "Conflict",
     "NothingChangedError",
+    "Row",
     "StaleError",
     "Store",
     "StoreError",

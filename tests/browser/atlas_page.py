@@ -17,7 +17,7 @@ HARMLESS = (
     # Streamlit names feature policies that this Chromium does not know.
     re.compile(r"Unrecognized feature:"),
     # Streamlit asks first below the page's own path and then at the root, where it is.
-    re.compile(r"status of 404 .*/(?:sources|plan|near)/_stcore/(?:health|host-config)\)$"),
+    re.compile(r"status of 404 .*/[a-z]+/_stcore/(?:health|host-config)\)$"),
     # The sandbox of a component that may run scripts of its own origin; Streamlit writes it so.
     re.compile(r"An iframe which has both allow-scripts and allow-same-origin"),
 )

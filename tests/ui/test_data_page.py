@@ -1,0 +1,81 @@
+"""The page 数据: what is edited and what was changed; without a store it says so and shows the rest."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.current import current_catalogue, current_store
+from data.store import Change, database_file
+from tests.sources import ROOT
+
+
+def page(**params: str) -> AppTest:
+    opened = AppTest.from_file(str(ROOT / "ui" / "screens" / "data.py"), default_timeout=60)
+    for name, value in params.items():
+        opened.query_params[name] = value
+    opened.run()
+    assert not opened.exception
+    return opened
+
+
+def renamed(name: str) -> None:
+    now = current_store().record("entities", "scau")
+    assert now is not None
+    current_store().commit([Change("entities", "scau", now, {**now, "name": name})], who="王芳", why="按来函")
+
+
+def words(opened: AppTest) -> str:
+    return " ".join(str(one.value) for kind in ("markdown", "success", "error", "info", "subheader", "caption") for one in opened.get(kind))
+
+
+def test_the_address_names_the_tab_and_keeps_it(own_data: Path) -> None:
+    opened = page(tab="history")
+    assert opened.query_params["tab"] == "history"
+    assert "还只有一版" in words(opened)
+    assert page(tab="nonsense").query_params["tab"] == "edit"
+
+
+def test_every_batch_is_listed_with_who_when_and_why(own_data: Path) -> None:
+    renamed("新名")
+    listed = page(tab="history").dataframe[0].value
+    assert listed[["版次", "谁", "做了什么", "项数", "原因"]].to_numpy().tolist() == [
+        [2, "王芳", "修改", 1, "按来函"],
+        [1, "软件", "数据表", 0, "建库：随软件发布的数据表"],
+    ]
+
+
+def test_two_revisions_are_compared_field_by_field_and_gone_back_to(own_data: Path) -> None:
+    before = current_catalogue().fingerprint
+    renamed("一")
+    renamed("二")
+    opened = page(tab="history")
+    opened.selectbox(key="data.first").set_value(1).run()
+    assert opened.dataframe[1].value.to_numpy().tolist() == [["名录", "二", "改", "名称", "华南农业大学", "二"]]
+    opened.text_input(key="data.who").set_value("李明").run()
+    opened.text_input(key="data.why").set_value("改回").run()
+    opened.button(key="restore").click().run()
+    assert not opened.exception
+    assert "成为第 4 版" in words(opened)
+    assert current_catalogue().fingerprint == before
+    assert next((one.who, one.why, one.kind) for one in current_store().batches()) == ("李明", "改回", "restore")
+
+
+def test_nothing_is_taken_back_without_a_name_and_a_reason(own_data: Path) -> None:
+    renamed("一")
+    assert page(tab="history").button(key="restore").disabled
+
+
+@pytest.mark.parametrize("tab", ["edit", "history"])
+def test_without_a_store_the_tab_says_so(tab: str, own_data: Path) -> None:
+    renamed("一")
+    database_file(own_data).write_bytes(b"")
+    assert "数据库打不开" in words(page(tab=tab))
+
+
+def test_every_page_says_that_nothing_can_be_saved_and_no_path(own_data: Path) -> None:
+    own_data.write_text("a file in the place of the folder")
+    opened = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60).run()
+    assert not opened.exception
+    assert "现在不能保存修改" in words(opened)
+    assert str(own_data) not in words(opened)

@@ -1,0 +1,141 @@
+"""What was changed by whom and when: every batch field by field, taken back, compared, gone back to."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data.current import current_store
+from data.editing import differences
+from data.intake.lexicon import Lexicon, lexicon_from_catalogue
+from data.store import Batch, Change, Store, StoreError
+from geo.catalogue import Catalogue
+from ui.components import who
+from ui.markup import plain
+from ui.states import data as state
+
+KINDS = {"shipped": "数据表", "edit": "修改", "undo": "撤销", "restore": "恢复"}
+TABLES = {
+    "entities": "名录",
+    "zones": "片区",
+    "templates": "导入模板",
+    "shortlist": "候选名单",
+    "stories": "汇报",
+    "indicator_values": "指标",
+}
+MOST_ROWS = 500
+
+
+def show(catalogue: Catalogue) -> None:
+    """Show the batches, the latest first, and what can be done with the chosen one."""
+    try:
+        store = current_store()
+        batches = store.batches()
+    except StoreError:
+        st.info("数据库打不开，历史看不到。")
+        return
+    lexicon = lexicon_from_catalogue(catalogue)
+    _outcome()
+    picked = st.dataframe(
+        _list(batches),
+        key=state.BATCHES,
+        on_select="rerun",
+        selection_mode="single-row",
+        hide_index=True,
+        height=min(320, 36 * len(batches) + 40),
+        alt="历次保存：点选一行看改了什么",
+    )
+    rows = picked["selection"]["rows"]
+    chosen = batches[rows[0]] if rows and rows[0] < len(batches) else None
+    if chosen is not None:
+        _batch(store, chosen, lexicon)
+    _compare(store, batches, lexicon)
+
+
+def _list(batches: Sequence[Batch]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [(one.revision, one.local_time, one.who, KINDS.get(one.kind, one.kind), one.rows, one.why, one.source) for one in batches],
+        columns=["版次", "时间", "谁", "做了什么", "项数", "原因", "来源"],
+    )
+
+
+def _batch(store: Store, batch: Batch, lexicon: Lexicon) -> None:
+    st.subheader(f"第 {batch.revision} 版改了什么", anchor=False)
+    _changes(store.changes(batch.id), lexicon)
+    if batch.rows:
+        signed = who.show(hint="例如：改错了，撤回")
+        st.button(
+            f"撤销第 {batch.revision} 版", key="undo", disabled=not signed, on_click=_undo, args=(batch.id,),
+            help="恢复成改动之前的样子；撤销本身也留在历史里",
+        )  # fmt: skip
+
+
+def _changes(changes: Sequence[Change], lexicon: Lexicon) -> None:
+    rows = [
+        (TABLES.get(one.table, one.table), _name(one), _verb(one), _label(lexicon, column), before, after)
+        for one in changes
+        for column, before, after in differences(one.before, one.after)
+        if one.before is not None or after
+    ]
+    if not rows:
+        st.caption("没有改动条目。")
+        return
+    frame = pd.DataFrame(rows[:MOST_ROWS], columns=["表", "条目", "怎样", "列", "改前", "改后"])
+    st.dataframe(frame, hide_index=True, height=min(360, 36 * len(frame) + 40), alt="改动明细：每行一列的改前与改后")
+    if len(rows) > MOST_ROWS:
+        st.caption(f"只列前 {MOST_ROWS} 处，共 {len(rows)} 处。")
+
+
+def _compare(store: Store, batches: Sequence[Batch], lexicon: Lexicon) -> None:
+    st.subheader("比较两版，或恢复到某一版", anchor=False)
+    if len(batches) == 1:
+        st.caption("还只有一版。")
+        return
+    told = {one.revision: f"第 {one.revision} 版 · {one.local_time} · {one.who}" for one in batches}
+    left, right = st.columns(2)
+    first = left.selectbox("从", list(told)[1:], key=state.FIRST, format_func=lambda one: told[one])
+    second = right.selectbox("到", list(told), key=state.SECOND, format_func=lambda one: told[one])
+    _changes(store.compare(first, second), lexicon)
+    signed = who.show() if not state.value(state.BATCHES) or not state.value(state.BATCHES)["selection"]["rows"] else all(state.signature())
+    st.button(
+        f"把名录和片区恢复到第 {first} 版", key="restore", disabled=not signed, on_click=_restore, args=(first,),
+        help="成为新的一版；后来的各版仍在历史里，随时能再恢复",
+    )  # fmt: skip
+
+
+def _undo(batch_id: str) -> None:
+    name, reason = state.signature()
+    try:
+        batch = current_store().undo(batch_id, who=name, why=reason)
+    except StoreError as error:
+        state.put_outcome(state.Outcome(str(error)))
+    else:
+        state.put_outcome(state.Outcome(f"已撤销，成为第 {batch.revision} 版。", batch=batch.id))
+
+
+def _restore(revision: int) -> None:
+    name, reason = state.signature()
+    try:
+        batch = current_store().restore(revision, who=name, why=reason)
+    except StoreError as error:
+        state.put_outcome(state.Outcome(str(error)))
+    else:
+        state.put_outcome(state.Outcome(f"已恢复到第 {revision} 版的内容，成为第 {batch.revision} 版。", batch=batch.id))
+
+
+def _outcome() -> None:
+    outcome = state.outcome()
+    if outcome is not None and outcome.stale is None:
+        (st.success if outcome.batch else st.error)(plain(outcome.said))
+
+
+def _name(change: Change) -> str:
+    return (change.after or change.before or {}).get("name") or change.id
+
+
+def _verb(change: Change) -> str:
+    return "添" if change.before is None else "删" if change.after is None else "改"
+
+
+def _label(lexicon: Lexicon, column: str) -> str:
+    return lexicon.fields[column].name if column in lexicon.fields else column

@@ -1,0 +1,34 @@
+"""The page about the holdings themselves: what is edited, what was changed, what has to be checked again."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from data.current import current_catalogue
+from geo.catalogue import Catalogue
+from ui import state
+from ui.components import edit_table, history
+from ui.states import data as own
+
+# Id in the address -> name and what is shown.
+TABS: Mapping[str, tuple[str, Callable[[Catalogue], None]]] = {
+    "edit": ("编辑", edit_table.show),
+    "history": ("历史", history.show),
+}
+
+
+def main() -> None:
+    """Show the page."""
+    catalogue = current_catalogue()
+    state.leave()
+    own.restore(list(TABS))
+    with st.container(key="page"), st.container(key="data"):
+        st.title("数据", anchor=False)
+        chosen = st.segmented_control(
+            "数据页的分区", list(TABS), key=own.TAB, format_func=lambda tab: TABS[tab][0], required=True, label_visibility="collapsed"
+        )
+        TABS[chosen or next(iter(TABS))][1](catalogue)
+    own.publish()
+
+
+main()
