@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain
 
 import geopandas as gpd
 import numpy as np
@@ -41,7 +41,7 @@ _MIN_CHARACTERS = 3
 _MIN_CHARACTERS_OF_ENTITY = 4
 _MOST_ENTITIES = 20_000
 """Of a larger list only the first take part: what matters here are campuses, parks and buildings, not every firm."""
-_MOST_NAMESAKES = 8
+_MOST_SPOTS = 3
 _M_PER_DEGREE = 111_000
 
 
@@ -59,6 +59,8 @@ class KnownPlace:
     """Of an entity the precision of its point, else ''."""
     geometry: BaseGeometry
     """Point, line or area, degrees."""
+    also: tuple[str, ...] = ()
+    """Of an entity further names and its house number."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -83,7 +85,7 @@ def known_places(catalogue: Catalogue) -> Known:
     places = tuple(chain.from_iterable(_places(catalogue, kind) for kind in KINDS))
     owners: dict[str, list[int]] = {}
     for place, known in enumerate(places):
-        for name in dict.fromkeys(folded(list(_spellings(catalogue, known)))):
+        for name in dict.fromkeys(folded(list(_spellings(known)))):
             owners.setdefault(name, []).append(place)
     streets = {name: place for place, known in enumerate(places) if known.pick.kind == "street" for name in _columnar(known)}
     names = tuple(owners)
@@ -121,11 +123,13 @@ def _edges(frame: gpd.GeoDataFrame) -> list[float]:
 
 def _entities(catalogue: Catalogue) -> Iterator[KnownPlace]:
     table = catalogue.entities.iloc[catalogue.located_rows[:_MOST_ENTITIES]]
-    for key, name, precision, geometry in zip(table["id"], table["name"], table["precision"], table.geometry, strict=True):
-        yield KnownPlace(Pick("entity", key), name, ENTITY_SPREADS.get(precision, _COARSE_SPREAD), precision, geometry)
+    columns = (table[name] for name in ("id", "name", "short_name", "address", "precision"))
+    for key, name, short, address, precision, geometry in zip(*columns, table.geometry, strict=True):
+        also = (short, *catalogue.aliases.get(key, ()), *_DOOR.findall(address))
+        yield KnownPlace(Pick("entity", key), name, ENTITY_SPREADS.get(precision, _COARSE_SPREAD), precision, geometry, also)
 
 
-def _spellings(catalogue: Catalogue, known: KnownPlace) -> Iterator[str]:
+def _spellings(known: KnownPlace) -> Iterator[str]:
     """Yield the ways to write a place that mean nothing else."""
     name, kind = known.name, known.pick.kind
     if kind == "station":
@@ -133,10 +137,7 @@ def _spellings(catalogue: Catalogue, known: KnownPlace) -> Iterator[str]:
     elif kind == "street":
         yield from (name, name.removesuffix(_STREET) + _STREET_SHORT)
     elif kind == "entity":
-        row = catalogue.entities.iloc[catalogue.rows[known.pick.id]]
-        names = (name, row["short_name"], *catalogue.aliases.get(known.pick.id, ()))
-        yield from (each for each in names if len(each) >= _MIN_CHARACTERS_OF_ENTITY)
-        yield from _DOOR.findall(row["address"])
+        yield from (each for each in (name, *known.also) if len(each) >= _MIN_CHARACTERS_OF_ENTITY)
     elif len(name) >= _MIN_CHARACTERS:
         yield name
 
@@ -148,13 +149,11 @@ def _columnar(known: KnownPlace) -> list[str]:
 
 
 def _spots(places: tuple[KnownPlace, ...], meant: list[int]) -> tuple[int, ...]:
-    """Keep one place for each spot: the first of those within reach of each other."""
-    kept = list(meant)
-    if len(meant) > _MOST_NAMESAKES:
-        return tuple(kept)
-    for one, other in combinations(meant, 2):
-        if one in kept and other in kept and together(places[one], places[other]):
-            kept.remove(other)
+    """Keep one place for each spot: the first of those within reach of each other. A few spots tell enough of a name."""
+    kept: list[int] = []
+    for place in meant:
+        if len(kept) < _MOST_SPOTS and not any(together(places[place], places[other]) for other in kept):
+            kept.append(place)
     return tuple(kept)
 
 

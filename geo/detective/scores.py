@@ -16,7 +16,7 @@ OUTSIDE = 0.10
 """Share of rows that may lie outside the district whatever the reading."""
 NOWHERE = -12.0
 """Log likelihood of a row that a reading does not bring near the district at all."""
-_LINE_M = 60.0
+_LINE_M, _FAR_M = 60.0, 400.0
 _LOGISTIC = 1.702
 """Makes the logistic curve that of a normal distribution within 0.01."""
 
@@ -55,12 +55,15 @@ def distances_m(claims: Claims, x: Floats, y: Floats) -> Floats:
 
 
 def _outside_m(area: BaseGeometry, x: Floats, y: Floats) -> Floats:
-    """Measure how far points lie outside an area, inside it as good as far within; NaN stays NaN."""
-    made = np.full(x.size, -np.inf)
+    """Measure how far points lie outside an area: inside it as good as far within, from a few hundred metres on as good as far out."""
+    made = np.full(x.size, np.inf)
     made[~np.isfinite(x)] = np.nan
     shapely.prepare(area)
-    out = np.isfinite(x) & ~shapely.intersects_xy(area, x, y)
-    made[out] = shapely.distance(area, shapely.points(x[out], y[out]))
+    made[np.isfinite(x) & shapely.intersects_xy(area, x, y)] = -np.inf
+    out = np.flatnonzero(np.isposinf(made))
+    spots = np.asarray(shapely.points(x[out], y[out]))
+    close = shapely.dwithin(area, spots, _FAR_M)
+    made[out[close]] = shapely.distance(area, spots[close])
     return made
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from data.current import current_catalogue
 from geo.known import KINDS, known_places
+from tests.factories import at, catalogue, entity
 from tests.geo.town import town
 
 
@@ -26,6 +27,12 @@ def test_a_text_means_what_it_names_in_full(text: str, picks: list[list[str]]) -
 
 def test_one_name_of_two_places_far_apart_means_both() -> None:
     assert meant("星光产业园") == [["entity:p", "entity:q"]]
+
+
+def test_a_house_number_that_many_entities_share_means_one_spot() -> None:
+    many = tuple(entity(f"e{number}", at(0.5, 0.5), name=f"甲乙丙丁{number}室", address="测试区长庚路12号") for number in range(20))
+    known = known_places(catalogue(many))
+    assert known.meant[known.names.index("长庚路12号")] == (0,)
 
 
 def test_a_street_is_known_in_its_column_by_id_name_and_bare_name() -> None:
