@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from bench import clicks, datum, detective, fresh, measure, near, reading, sessions, tables, tabs
+from bench import clicks, datum, detective, fresh, measure, near, reading, sessions, stats, tables, tabs
 from bench.browser import Stage, environment_for, opened, stage
 from bench.measure import Line, at_least, at_most, below
 from bench.memory import resident_mb
@@ -143,13 +143,24 @@ def files(bench: Bench) -> Iterator[Line]:
     yield from reading.reading(max(3, bench.effort.rounds // 3))
 
 
+def statistics(bench: Bench) -> Iterator[Line]:
+    """Click from view to view of the page of statistics, and draw the papers of one page."""
+    for size in stats.LIMITS:
+        settings, _ = bench.tables(size)
+        app = bench.stage.server("app.py", **settings)
+        page = opened(bench.stage.window(), f"{app.url}/stats")
+        yield from stats.pages(page, clicks.choice(bench.floor(), "text"), size, max(2, bench.effort.rounds // 5))
+        page.close()
+    yield from stats.papers()
+
+
 def _p95(name: str, together: list[float], alone: list[float]) -> Line:
     return at_most(name, [measure.percentile(together, 0.95)], [measure.median(alone)], 3, "一个标签页中位")
 
 
 STEPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "first": first_maps, "filters": filters, "cards": cards, "crowd": crowd, "near": nearest, "detective": coordinates,
-    "reading": files,
+    "reading": files, "stats": statistics,
 }  # fmt: skip
 
 

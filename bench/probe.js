@@ -31,6 +31,7 @@
     text(wanted) { return () => [...document.querySelectorAll('[data-testid="stText"]')].some((each) => each.textContent === wanted); },
     heading() { const before = heading(); return () => heading() !== "" && heading() !== before; },
     pane() { return pane; },
+    there(wanted) { return () => Boolean(document.querySelector(wanted)); },
     first() { return () => painted() > 0; },
   };
 

@@ -4,7 +4,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.browser.atlas_page import AtlasPage
+from playwright.sync_api import expect
+
+from tests.browser.atlas_page import PATIENCE_MS, AtlasPage
 from tests.browser.chromium import chromium, context_of
 from tests.browser.running import start
 from tests.sources import ROOT
@@ -18,6 +20,7 @@ PICTURES: dict[str, tuple[str, tuple[int, int], str]] = {
     "search": ("?q=tianhe+ruanjianyuan&table=1", (1600, 900), "light"),
     "print": ("?style=print", (1600, 900), "light"),
     "wall": ("", (3840, 2160), "dark"),
+    "matrix": ("stats?tab=matrix&cell=zone:zhihuicheng/domains:d1", (1600, 1200), "light"),
     "phone": ("", (390, 844), "light"),
 }
 """File name -> address, window in pixels, light or dark."""
@@ -31,8 +34,14 @@ def take(folder: Path) -> None:
         try:
             for name, (address, size, scheme) in PICTURES.items():
                 context = context_of(browser, size=size, scheme=scheme)
-                atlas = AtlasPage(context.new_page(), app).open(address)
+                atlas = AtlasPage(context.new_page(), app)
+                if address.startswith("?") or not address:
+                    atlas.open(address)
+                else:
+                    atlas.page.goto(f"{app.url}/{address}")
+                    atlas.page.locator("h1").first.wait_for()
                 atlas.settle()
+                expect(atlas.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE_MS)
                 atlas.page.screenshot(path=folder / f"{name}.png")
                 context.close()
                 sys.stdout.write(f"{name}.png\n")

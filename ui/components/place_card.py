@@ -30,10 +30,10 @@ def _zone(catalogue: Catalogue, zone_id: str, scheme_id: str) -> None:
     members = catalogue.members[scheme.id]
     st.html(
         f'<div class="card"><h2>{escaped(zone["name"])}</h2><div class="sub">{tag(tier.name, f"zone-{tier.order}")}{escaped(tier.title)}'
-        f'{clause(zone["clause"])}</div><div class="quote">{escaped(zone["role"])}</div>'
+        f'{clause(zone["clause"])}</div><div class="quote">{escaped(zone["role"])}</div>{_more("zone", zone_id)}'
         f"<h3>区域赋能（{escaped(tier.name)}共有）</h3>{''.join(map(_function, tier.functions))}"
         f"{definition_list([('面积', _area(zone)), ('示意边界', escaped(zone['boundary'])), *_accuracy(zone)])}"
-        f"{_members(catalogue, members, index)}{_more('zone', zone_id)}</div>"
+        f"{_members(catalogue, members, index)}</div>"
     )
     _filter_button("places", f"zone:{zone_id}")
 
@@ -47,9 +47,9 @@ def _street(catalogue: Catalogue, code: str) -> None:
     index = int(np.flatnonzero(catalogue.streets["id"] == code)[0])
     street = catalogue.streets.iloc[index]
     st.html(
-        f'<div class="card"><h2>{escaped(street["name"])}</h2><div class="sub">街道，代码 {escaped(code)}</div>'
+        f'<div class="card"><h2>{escaped(street["name"])}</h2><div class="sub">街道，代码 {escaped(code)}</div>{_more("street", code)}'
         f"{definition_list([*_accuracy(street), ('涉及片区', _zones_over(catalogue, index))])}"
-        f"{_members(catalogue, catalogue.street_members, index)}{_more('street', code)}</div>"
+        f"{_members(catalogue, catalogue.street_members, index)}</div>"
     )
     _filter_button("streets", code)
 

@@ -14,15 +14,16 @@ from ui.states import stats as state
 PDF = "application/pdf"
 
 
-def show(catalogue: Catalogue, rows: Bools, kind: str) -> None:
-    """Offer the page of one place, and those of all places of a kind in one file."""
+def show(catalogue: Catalogue, rows: Bools, kind: str, clicked: state.Focus) -> None:
+    """Offer the page of one place, first the one that was clicked, and those of all places of a kind in one file."""
     places = places_of_kind(catalogue, kind)
-    with st.expander(f"{places_word(places)}一页纸（PDF）", icon=":material/picture_as_pdf:"):
+    first = next((number for number, one in enumerate(places.ids[:-1]) if clicked.place == f"{kind}:{one}"), None)
+    with st.expander(f"{places_word(places)}一页纸（PDF）", icon=":material/picture_as_pdf:", expanded=first is not None):
         st.caption("一张 A4：地图、数量、规划要求、规划对照、名单。按当前筛选。")
         numbers = list(range(len(places.ids) - 1))
         if not numbers:
             return
-        number = st.selectbox("哪一个", numbers, format_func=lambda one: places.names[one], key=state.key_of(f"page.{kind}"))
+        number = st.selectbox("哪一个", numbers, index=first or 0, format_func=lambda one: places.names[one])
         name = places.names[number]
         st.download_button(
             f"下载“{name}”一页纸", lambda: one_page_pdf(catalogue, places, number, rows), file_name=f"{name}一页纸.pdf", mime=PDF,

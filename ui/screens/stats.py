@@ -65,7 +65,8 @@ def _allowed(catalogue: Catalogue) -> dict[str, list[str]]:
 
 def _body(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
     show = {"pivot": _pivot, "matrix": _matrix, "lq": _quotients, "density": _density, "compare": _compare}.get(shown.tab, _overview)
-    show(catalogue, selection, rows, shown)
+    with st.container(key=f"view-{shown.tab}"):
+        show(catalogue, selection, rows, shown)
 
 
 def _by(shown: state.StatsView) -> None:
@@ -84,7 +85,7 @@ def _overview(catalogue: Catalogue, selection: Selection, rows: Bools, shown: st
     if places.kind == "street":
         stat_overview.streets_by_class(catalogue, frame)
     stat_overview.bars(places, frame)
-    stat_pages.show(catalogue, rows, places.kind)
+    stat_pages.show(catalogue, rows, places.kind, state.focus(catalogue))
     meaning.show(stat_overview.MEASURED)
 
 

@@ -1,0 +1,55 @@
+"""From a zone to what the plan wants there, what is there, who that is, where it is, and the page to take along."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.atlas_page import PATIENCE_MS, AtlasPage
+from tests.browser.conftest import OpenAtlas
+
+
+def follow(page: Page, words: str, *, within: str = ".card", then: str) -> None:
+    """Click a link and wait for the page that it leads to."""
+    page.locator(f"{within} a", has_text=words).first.click()
+    page.wait_for_url(re.compile(then), timeout=PATIENCE_MS)
+
+
+def test_zone_clause_cell_list_map_and_one_page(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas("?pick=zone:zhihuicheng")
+    page = atlas.page
+    follow(page, "规划怎么说", then="/plan")
+    expect(page.locator(".card h2")).to_have_text("天河智慧城", timeout=PATIENCE_MS)
+    follow(page, "8 (7–8) 项", then="/stats")
+    expect(page.locator(".st-key-behind h3")).to_contain_text("8 (7–8) 项", timeout=PATIENCE_MS)
+    expect(page.locator(".st-key-behind .clause").first).to_have_text("《规划》四（二）区域赋能2")
+    expect(page.locator(".st-key-behind [data-testid=stDataFrame]")).to_be_visible()
+    follow(page, "在地图上看", within=".st-key-behind", then="place=zone")
+    atlas.map_frame.wait_for_selector("body[data-painted]", state="attached", timeout=PATIENCE_MS)
+    expect(page.locator(".atlas-count b").first).to_have_text("9", timeout=PATIENCE_MS)  # the cell leaves the project out
+    follow(page, "一页纸", then="/stats")
+    expect(page.get_by_role("button", name="下载“天河智慧城”一页纸")).to_be_visible(timeout=PATIENCE_MS)
+    with page.expect_download(timeout=PATIENCE_MS) as caught:
+        page.get_by_role("button", name="下载“天河智慧城”一页纸").click()
+    assert caught.value.suggested_filename == "天河智慧城一页纸.pdf"
+    assert caught.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_a_clause_on_the_map_opens_on_the_page_of_the_plan(open_atlas: OpenAtlas) -> None:
+    page = open_atlas("?pick=zone:wushan").page
+    follow(page, "四（一）区域赋能2", then="/plan")
+    expect(page.locator(".card h2")).to_have_text("一核引领", timeout=PATIENCE_MS)
+    expect(page.locator(".function.here b")).to_have_text("科技成果转化先行区")
+
+
+def test_a_click_on_a_bar_lists_who_it_counts(open_atlas: OpenAtlas) -> None:
+    atlas: AtlasPage = open_atlas()
+    page = atlas.page
+    page.goto(f"{atlas.app.url}/stats?by=zone")
+    chart = page.locator("[data-testid=stEChartsChart] canvas").first
+    chart.scroll_into_view_if_needed(timeout=PATIENCE_MS)
+    atlas.settle()
+    box = chart.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.2, box["y"] + 24)
+    expect(page.locator(".st-key-behind h3")).to_contain_text("环五山创新策源区：41 (39–43) 项", timeout=PATIENCE_MS)
+    atlas.wait_for_address("cell=zone%3Awushan")
