@@ -73,7 +73,7 @@ READERS: Mapping[str, Callable[[str, bytes], tuple[RawTable, ...]]] = {
 """Extension -> reader; text is apart, for its encoding can be chosen."""
 
 
-def read_local(path: Path) -> tuple[RawTable, ...]:
+def read_local(path: Path, *, encoding: str = "") -> tuple[RawTable, ...]:
     """Read a file on this machine through the same gate, for the command line."""
     try:
         _check_size(path.name, path.stat().st_size)
@@ -82,7 +82,7 @@ def read_local(path: Path) -> tuple[RawTable, ...]:
         raise RefusedFileError(path.name, "没有这个文件", remedy="检查文件名和所在的文件夹") from None
     except (OSError, ValueError):
         raise RefusedFileError(path.name, "文件打不开", remedy="检查它是不是文件、有没有读取权限，是否正被别的程序占用") from None
-    return read_upload(path.name, content)
+    return read_upload(path.name, content, encoding=encoding)
 
 
 def _check_size(name: str, size: int) -> None:

@@ -12,6 +12,8 @@ NAMES = {
 }  # fmt: skip
 """Python's names -> what people read; also the encodings that a user may choose."""
 BROKEN = "\ufffd"
+OLD_END = "\x1a"
+"""With which old programs end a file."""
 LOOKED_AT = 4096
 """Bytes among which line ends are looked for."""
 MOST_BROKEN = 0.02
@@ -41,7 +43,7 @@ def decoded(file: str, content: bytes, encoding: str = "") -> Decoded:
     if encoding and encoding.lower() not in NAMES:
         raise RefusedFileError(file, f"不认识编码“{encoding[:20]}”", limit="可选 UTF-8、UTF-16、GBK、GB18030、Big5", remedy="另选一种编码")
     chosen = encoding.lower() or encoding_of(content)
-    text = content.decode(chosen, "replace").removeprefix("\ufeff")
+    text = content.decode(chosen, "replace").removeprefix("\ufeff").removesuffix(OLD_END)
     broken = text.count(BROKEN) if BROKEN in text else 0
     if broken + text.count("\x00") > MOST_BROKEN * len(text):
         raise RefusedFileError(file, f"按 {NAMES[chosen]} 有很多字读不出来，它可能不是文本文件或已损坏", remedy=_REMEDY)

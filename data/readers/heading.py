@@ -9,6 +9,8 @@ from data.readers.letters import letters_from_column
 LOOKED_AT = 40
 """Rows among which the head is looked for."""
 MOST_LEVELS = 3
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+"""What forms write under columns of words."""
 FEW = 3
 """Up to so many rows the fullest counts as usual."""
 ENOUGH = 0.6
@@ -17,6 +19,7 @@ ENOUGH = 0.6
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _REMARK = re.compile(r"[：:]")
+_BROKEN_LINE = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\\s*[\r\n]+\\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 _SPACE = re.compile(r"\s+")
 
 Row = Sequence[str]
@@ -41,7 +44,7 @@ def heading_of(rows: Sequence[Row], wide: Iterable[tuple[int, int]] = ()) -> Hea
         if not filled:
             continue
         below = rows[top + 1] if top + 1 < len(rows) else ()
-        if _has_numbers(row):
+        if _has_numbers(row) and filled >= ENOUGH * usual:
             return Heading(top, 0)
         if _two_levels(row, below) or (filled > 1 and not _is_remark(row) and _grouped(top, row, below, merged)):
             return Heading(top, _levels(rows, top))
@@ -55,7 +58,7 @@ def names_of(levels: Sequence[Row], width: int, first_column: int = 0) -> list[s
     spread = _spread(levels, width)
     names: list[str] = []
     for column in range(width):
-        parts = [_SPACE.sub(" ", row[column]).strip() for row in spread]
+        parts = [_SPACE.sub(" ", _BROKEN_LINE.sub("", row[column])).strip() for row in spread]
         name = "/".join(part for place, part in enumerate(parts) if part and part not in parts[:place])
         while name and name in names:
             name += f"（{letters_from_column(first_column + column)}列）"
@@ -83,8 +86,19 @@ def _usual(rows: Sequence[Row]) -> int:
     return counts[max(3 * len(counts) // 4, min(len(counts), FEW) - 1)] if counts else 0
 
 
+def counts_columns(row: Row) -> bool:
+    """Say whether a row only numbers columns, as forms do: 1, 2, 3 … with or without 甲, 乙 before."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    words = sum(1 for cell in cells if cell in STEMS)
+    enough = len(cells) >= FEW and (words != 1 or len(cells) > FEW)
+    return enough and cells == [*STEMS[:words], *map(str, range(1, len(cells) - words + 1))]
+
+
 def _has_numbers(row: Row) -> bool:
-    return any(is_number(cell) and not _YEAR.fullmatch(cell.strip()) for cell in row)
+    """Say whether a row has numbers other than years; months and quarters as 1, 2, 3 … are names too."""
+    numbers = [cell.strip() for cell in row if is_number(cell) and not _YEAR.fullmatch(cell.strip())]
+    in_turn = len(numbers) > FEW and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    return bool(numbers) and not in_turn
 
 
 def _is_remark(row: Row) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.readers.heading import Heading, column_without_name, is_number, names_of
+from data.readers.heading import Heading, column_without_name, counts_columns, is_number, names_of
 from data.readers.raw import RawTable
 from geo.model import Problem
 
@@ -113,18 +113,19 @@ def _headless(grid: Grid, frame: pd.DataFrame) -> Problem:
 
 
 def _left_out(body: pd.DataFrame, filled: NDArray[np.bool_], notes: list[str]) -> NDArray[np.bool_]:
-    """Mark totals rows, and remarks below the last full row; say so in the notes."""
-    totals, remarks = _totals(body), np.zeros(len(body), bool)
+    """Mark totals rows, numbers of columns, and remarks below the last full row; say so in the notes."""
+    totals, remarks, counts = _totals(body), np.zeros(len(body), bool), np.zeros(len(body), bool)
+    counts[:1] = len(body) > 1 and counts_columns(_row(body, 0))
     for place in range(len(body) - 1, -1, -1):
         if not filled[place].any() or totals[place]:
             continue
         if body.shape[1] == 1 or filled[place].sum() > 1 or not REMARKS.fullmatch("".join(_row(body, place)).strip()):
             break
         remarks[place] = True
-    for marked, said in ((totals, "合计"), (remarks, "表下的说明")):
+    for marked, said in ((counts, "列号"), (totals, "合计"), (remarks, "表下的说明")):
         if marked.any():
             notes.append(f"{rows_named(_numbers(body, marked))}是{said}，没有当作数据")
-    return totals | remarks
+    return counts | totals | remarks
 
 
 def _totals(body: pd.DataFrame) -> NDArray[np.bool_]:
