@@ -11,8 +11,8 @@ from geo.near.case import Start
 from geo.near.results import Result, results_of
 from geo.scene import Scene, scene_from_near
 from ui import canvas, state
-from ui.components.near import asking, compare, report, results, start
-from ui.markup import escaped
+from ui.components.near import asking, compare, report, results, shortlist, start
+from ui.markup import escaped, plain
 from ui.memory import keep_for_good
 from ui.states import near
 from ui.states.near_view import VIEWS, NearView, kinds_of
@@ -45,6 +45,8 @@ def main() -> None:
     near.publish(view)
     for wrong in near.notices():
         st.toast(f"地址里的“{wrong}”无法识别，已用默认值。", duration="long")
+    for said in near.said():
+        st.toast(plain(said))
     keep_for_good(catalogue.fingerprint)
 
 
@@ -100,8 +102,10 @@ def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: 
         "视图", list(words), key="near.view", format_func=words.__getitem__, required=True, persist_state="session",
         label_visibility="collapsed",
     )  # fmt: skip
-    if view.view == "compare":
-        found = {one.id: one for one in [*listed[0], *listed[1]]}
+    found = {one.id: one for one in [*listed[0], *listed[1]]}
+    if view.view == "shortlist":
+        shortlist.show(view, answer.question.start if answer else None, found)
+    elif view.view == "compare":
         compare.show([found[one] for one in view.compared if one in found])
     else:
         _results(catalogue, view, answer, listed)
@@ -109,7 +113,8 @@ def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: 
 
 def _results(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Listed) -> None:
     if answer:
-        results.show(catalogue, view, *listed)
+        begin = answer.question.start
+        results.show(catalogue, view, *listed, take=lambda one: shortlist.take_in(view, begin, one))
     elif view.start and view.start.kind == "entity" and not catalogue.located[catalogue.rows[view.start.id]]:
         start.show_lost(catalogue, catalogue.rows[view.start.id])
     elif view.start:

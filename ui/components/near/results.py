@@ -1,6 +1,6 @@
 """The list beside the map: numbered targets with score, ranks and folded reasons, and those without a point in a list of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -12,10 +12,11 @@ from ui.states import near
 from ui.states.near_view import ORDERS, NearView
 
 LOST_SHOWN = 8
+Take = Callable[[Result], None]
 
 
-def show(catalogue: Catalogue, view: NearView, results: Sequence[Result], lost: Sequence[Result]) -> None:
-    """Show both lists."""
+def show(catalogue: Catalogue, view: NearView, results: Sequence[Result], lost: Sequence[Result], *, take: Take) -> None:
+    """Show both lists; `take` is told whom to take into the shortlist."""
     st.segmented_control(
         "排列", list(ORDERS), key="near.order", format_func=ORDERS.__getitem__, required=True, persist_state="session",
         label_visibility="collapsed",
@@ -31,10 +32,10 @@ def show(catalogue: Catalogue, view: NearView, results: Sequence[Result], lost: 
             weights = {reason.criterion: 0.0 for reason in unknown}
             st.button("只比已知的", key="near-known-only", type="tertiary", on_click=near.weigh, args=(weights,))
     for number, one in enumerate(results[: near.shown()], start=1):
-        _card(catalogue, view, one, str(number), contested=len(results) > TOP)
+        _card(catalogue, view, one, str(number), take=take, contested=len(results) > TOP)
     if len(results) > near.shown():
         st.button(f"再列一些（共 {len(results):,} 项）", key="near-more", on_click=near.show_more)
-    _lost(catalogue, view, lost)
+    _lost(catalogue, view, lost, take)
 
 
 def unknown_to_all(results: Sequence[Result]) -> list[Reason]:
@@ -50,23 +51,24 @@ def span(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g}–{high:g}"
 
 
-def _lost(catalogue: Catalogue, view: NearView, lost: Sequence[Result]) -> None:
+def _lost(catalogue: Catalogue, view: NearView, lost: Sequence[Result], take: Take) -> None:
     if not lost:
         return
     with st.expander(f"没有坐标的候选（{len(lost)}）", key="near-section-lost"):
         st.html('<div class="near-note">不知道它们在哪，所以不排进上面的名次，也不当作很远；按其余各项的得分列出。</div>')
         for one in lost[: max(LOST_SHOWN, near.shown() - near.FIRST_SHOWN)]:
-            _card(catalogue, view, one, "?")
+            _card(catalogue, view, one, "?", take=take)
         if len(lost) > LOST_SHOWN and near.shown() == near.FIRST_SHOWN:
             st.button("列出全部无坐标的", key="near-more-lost", on_click=near.show_more)
 
 
-def _card(catalogue: Catalogue, view: NearView, one: Result, number: str, *, contested: bool = False) -> None:
+def _card(catalogue: Catalogue, view: NearView, one: Result, number: str, *, take: Take, contested: bool = False) -> None:
     with st.container(key=f"near-item-{one.id}", gap=None):
         st.html(_html(catalogue, one, number, chosen=one.id == view.pick, contested=contested))
         with st.container(key=f"near-act-{one.id}", horizontal=True, gap="xsmall"):
             if one.distance_m is not None:
                 st.button("图上看", key=f"near-see-{one.id}", type="tertiary", on_click=near.pick, args=(one.id,))
+            st.button("收藏", key=f"near-take-{one.id}", type="tertiary", on_click=take, args=(one,))
             compared = "移出对比" if one.id in view.compared else "对比"
             st.button(compared, key=f"near-cmp-{one.id}", type="tertiary", on_click=near.compare, args=(one.id,))
 
