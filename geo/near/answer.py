@@ -93,9 +93,14 @@ def answered(catalogue: Catalogue, question: Question) -> Answer:
     without = without[without != start.row]
     return Answer(
         question=question,
-        near=weighed(_case(catalogue, question, hits_of(catalogue, question)), question.weights),
+        near=answered_near(catalogue, question),
         lost=weighed(_case(catalogue, question, Hits(without, np.full(without.size, np.nan))), question.weights),
     )
+
+
+def answered_near(catalogue: Catalogue, question: Question) -> Weighed:
+    """Find, weigh and order the targets with a point; ValueError when no weight is above 0."""
+    return weighed(_case(catalogue, question, hits_of(catalogue, question)), question.weights)
 
 
 def hits_of(catalogue: Catalogue, question: Question) -> Hits:

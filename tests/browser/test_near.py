@@ -40,6 +40,7 @@ def test_a_click_on_the_map_becomes_the_start(open_atlas: OpenAtlas) -> None:
 
 def test_the_way_from_the_card_on_the_map_leads_here(open_atlas: OpenAtlas) -> None:
     atlas = open_atlas("?pick=" + FIRM)
-    atlas.page.get_by_role("link", name="找附近载体").click()
+    atlas.page.get_by_role("link", name="找附近企业").click()
     expect(atlas.page).to_have_url(re.compile(r"/near\?.*from=entity(:|%3A)pingyun-guangchang"))
     expect(atlas.page.locator(".atlas-count").first).to_contain_text("广电平云广场")
+    expect(atlas.page.locator(".near-name").first).to_be_visible()

@@ -7,6 +7,8 @@ import streamlit as st
 
 from geo.catalogue import Catalogue
 from geo.model import Domain, Pick, Term
+from geo.near.criteria.subject import FIRMS
+from geo.near.targets import CARRIERS, kinds_of_family
 from ui import state
 from ui.markup import clause, definition_list, escaped, plain, tag
 
@@ -33,11 +35,21 @@ def show(catalogue: Catalogue, row: int, scheme_id: str) -> None:
     ]
     short = entity["short_name"] if entity["short_name"] != entity["name"] else ""
     st.html(f'<div class="card"><h2>{escaped(entity["name"])}</h2><div class="sub">{escaped(short)}</div>{definition_list(pairs)}</div>')
-    st.page_link("screens/near.py", label="找附近载体", icon=":material/near_me:", query_params={"from": str(Pick("entity", entity["id"]))})
+    _near_link(catalogue, str(entity["id"]), kind)
     neighbours = catalogue.neighbours(row)
     if len(neighbours):
         st.html(f'<div class="card"><h3>同一点位的其他对象（{len(neighbours)}）</h3></div>')
         _buttons(catalogue, neighbours)
+
+
+def _near_link(catalogue: Catalogue, entity_id: str, kind: Term) -> None:
+    """Link to what is near: carriers for anything but a carrier, firms for a carrier."""
+    carrier = kind.id in kinds_of_family(catalogue, CARRIERS)
+    params = {"from": str(Pick("entity", entity_id))}
+    if carrier:
+        params["kind"] = ",".join(kinds_of_family(catalogue, FIRMS))
+    label = "找附近企业" if carrier else "找附近载体"
+    st.page_link("screens/near.py", label=label, icon=":material/near_me:", query_params=params)
 
 
 def show_stack(catalogue: Catalogue, row: int) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.catalogue import Catalogue
 from geo.model import Pick
 from geo.near.rules import PRESETS
-from geo.near.targets import usual_kinds
+from geo.near.targets import kinds_of_family, usual_kinds
 from ui.states.near_view import (
     LONGEST_NAME,
     MOST_COMPARED,
@@ -151,6 +151,11 @@ def begin_at(catalogue: Catalogue, lon: float, lat: float) -> None:
 def picking() -> bool:
     """Tell whether the next click on the map is the start."""
     return bool(st.session_state.get(_PICKING))
+
+
+def look_for(catalogue: Catalogue, family: str) -> None:
+    """Look for all kinds of a family, like the firms around a carrier."""
+    st.session_state["near.kinds"] = list(kinds_of_family(catalogue, family))
 
 
 def toggle_picking() -> None:

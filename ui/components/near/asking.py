@@ -13,6 +13,9 @@ def show(catalogue: Catalogue) -> None:
     """Show the choices; what is chosen stands in the session."""
     _reach()
     kinds = {kind.id: plain(kind.name) for kind in catalogue.kinds}
+    with st.container(key="near-quick", horizontal=True, wrap=True, gap="xsmall"):
+        for family, label in (("carrier", "找载体"), ("firm", "找企业"), ("lab", "找实验室")):
+            st.button(label, key=f"near-find-{family}", on_click=near.look_for, args=(catalogue, family))
     with st.expander("找什么", key="near-section-kinds"):
         st.pills(
             "找什么", list(kinds), key="near.kinds", selection_mode="multi", wrap=True, format_func=kinds.__getitem__,
