@@ -60,7 +60,7 @@ def report_from_answer(
     return Report(
         title=f"{answer.question.start.name}：附近载体",
         facts=facts,
-        ranking=_ranking(catalogue, shown),
+        ranking=ranking_table(catalogue, shown),
         reasons=_reasons(shown),
         lost=_lost(catalogue, lost),
         criteria=_criteria(answer),
@@ -74,7 +74,8 @@ def _place(answer: Answer) -> str:
     return f"{start.lon:.5f}°E {start.lat:.5f}°N（WGS-84）{error}"
 
 
-def _ranking(catalogue: Catalogue, results: Sequence[Result]) -> pd.DataFrame:
+def ranking_table(catalogue: Catalogue, results: Sequence[Result]) -> pd.DataFrame:
+    """Return results as a table, in the order of the list: distance in metres, scores from 0 to 100."""
     return pd.DataFrame(
         {
             "序": range(1, len(results) + 1),

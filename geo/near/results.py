@@ -68,13 +68,15 @@ class Result:
     """One for each criterion, in the order of the table."""
 
 
-def results_of(weighed: Weighed, firm: Firmness | None = None, *, most: int | None = None, by_distance: bool = False) -> list[Result]:
-    """Return the targets in the order of their score, or nearest first, with a sentence for every criterion."""
+def results_of(
+    weighed: Weighed, firm: Firmness | None = None, *, most: int | None = None, by_distance: bool = False, explained: bool = True
+) -> list[Result]:
+    """Return the targets in the order of their score, or nearest first; `explained` with a sentence for every criterion."""
     order = weighed.ranking.order
     ranks = np.empty(order.size, np.int64)
     ranks[order] = np.arange(1, order.size + 1)
     places = np.arange(order.size) if by_distance else order
-    return [_result(weighed, firm, place, int(ranks[place])) for place in places[:most].tolist()]
+    return [_result(weighed, firm, place, int(ranks[place]), explained=explained) for place in places[:most].tolist()]
 
 
 def result_records(results: Sequence[Result]) -> list[dict[str, Any]]:
@@ -90,7 +92,7 @@ def result_records(results: Sequence[Result]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _result(weighed: Weighed, firm: Firmness | None, place: int, rank: int) -> Result:
+def _result(weighed: Weighed, firm: Firmness | None, place: int, rank: int, *, explained: bool) -> Result:
     case, ranking = weighed.case, weighed.ranking
     row, metres = int(case.rows[place]), float(case.metres[place])
     return Result(
@@ -105,7 +107,7 @@ def _result(weighed: Weighed, firm: Firmness | None, place: int, rank: int) -> R
         score=_points(ranking.middle[place]),
         first=None if firm is None else float(firm.first[place]),
         top=None if firm is None else float(firm.top[place]),
-        reasons=_reasons(weighed, place),
+        reasons=_reasons(weighed, place) if explained else (),
     )
 
 

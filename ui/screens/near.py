@@ -11,7 +11,7 @@ from geo.near.case import Start
 from geo.near.results import Result, results_of
 from geo.scene import Scene, scene_from_near
 from ui import canvas, state
-from ui.components.near import asking, compare, gaps, report, results, shortlist, start
+from ui.components.near import asking, batch, compare, gaps, report, results, shortlist, start
 from ui.markup import escaped, plain
 from ui.memory import keep_for_good
 from ui.states import near
@@ -105,6 +105,8 @@ def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: 
     found = {one.id: one for one in [*listed[0], *listed[1]]}
     if view.view == "shortlist":
         shortlist.show(view, answer.question.start if answer else None, found)
+    elif view.view == "batch":
+        batch.show(catalogue, view, _question(catalogue, view, Start(0, 0)) if _weighs(catalogue, view) else None)
     elif view.view == "gaps":
         gaps.show(catalogue)
     elif view.view == "compare":

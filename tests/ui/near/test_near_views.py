@@ -1,0 +1,65 @@
+"""The other views of the panel: comparison, gaps, many firms at once, and the other way round."""
+
+from data.current import current_catalogue
+from geo.near.gaps import clusters_without_carrier, labs_without_carrier
+from tests.ui.near.test_near_page import names_of, page, param, press, text_of
+
+
+def test_two_are_compared_line_by_line_and_one_is_not_enough() -> None:
+    opened = page(**{"from": "entity:lizhi", "k": "5", "view": "compare", "cmp": "yangcheng-chuangyiyuan"})
+    assert "选两到四项" in text_of(opened)
+    opened = page(**{"from": "entity:lizhi", "k": "5", "view": "compare", "cmp": "yangcheng-chuangyiyuan,pingyun-guangchang"})
+    text = text_of(opened)
+    assert "<th>羊城创意产业园</th><th>广电平云广场</th>" in text
+    assert text.count("<tr><th>领域匹配（权重 3）</th>") == 1
+    press(opened, "near-out-pingyun-guangchang")
+    assert param(opened, "cmp") == "yangcheng-chuangyiyuan"
+
+
+def test_a_fifth_pushes_out_the_first() -> None:
+    opened = page(**{"from": "entity:lizhi", "k": "7"})
+    taken = ["yangcheng-chuangyiyuan", "pingyun-guangchang", "gaoke-dasha", "guangzhou-xinxigang", "dongying-kejiyuan"]
+    for one in taken:
+        press(opened, f"near-cmp-{one}")
+    assert param(opened, "cmp") == ",".join(taken[1:])
+
+
+def test_from_a_carrier_firms_are_found() -> None:
+    opened = page(**{"from": "entity:guangzhou-xinxigang", "r": "3000"})
+    press(opened, "near-find-firm")
+    assert set(param(opened, "kind").split(",")) == {"hightech_firm", "listed_firm", "unicorn_firm"}
+    assert names_of(opened)
+    press(opened, "near-find-carrier")
+    assert "kind" not in opened.query_params
+
+
+def test_gaps_are_listed_with_their_definition_and_lead_on() -> None:
+    gaps = labs_without_carrier(current_catalogue())
+    opened = page(view="gaps")
+    assert f"<b>{len(gaps)}</b> 处" in text_of(opened)
+    assert "没有坐标，可能就在附近" in text_of(opened)
+    opened.segmented_control(key="near.gaps").set_value("clusters").run()
+    clusters = clusters_without_carrier(current_catalogue(), 3)
+    assert f"<b>{len(clusters)}</b> 处" in text_of(opened)
+    assert "至少 3 家属同一领域" in text_of(opened)
+    if clusters:
+        press(opened, "near-gap-from-1")
+        assert param(opened, "from") == f"entity:{current_catalogue().entities['id'].iloc[clusters[0].middle]}"
+
+
+def test_a_pasted_list_is_answered_row_by_row() -> None:
+    opened = page(view="batch", k="5")
+    opened.text_area(key="near.batch.text").input("荔枝\n某某公司,113.36,23.13\n查无此家").run()
+    assert not opened.exception
+    overview = opened.dataframe[0].value
+    assert overview["企业"].tolist() == ["荔枝", "某某公司"]
+    assert overview["候选（最多 20）"].tolist() == [5, 5]
+    assert "第 3 行 查无此家" in text_of(opened)
+    assert "名录里也没有" in text_of(opened)
+
+
+def test_a_list_that_cannot_be_read_is_a_sentence() -> None:
+    opened = page(view="batch")
+    opened.text_area(key="near.batch.text").input("经度,纬度\n1,2").run()
+    assert opened.error
+    assert "企业名称" in opened.error[0].value
