@@ -14,7 +14,7 @@ from ui import canvas, state
 from ui.components.near import asking, batch, compare, gaps, report, results, shortlist, start
 from ui.markup import escaped, plain
 from ui.memory import keep_for_good
-from ui.states import near
+from ui.states import near, near_list
 from ui.states.near_view import VIEWS, NearView, kinds_of
 
 Listed = tuple[list[Result], list[Result]]
@@ -45,7 +45,7 @@ def main() -> None:
     near.publish(view)
     for wrong in near.notices():
         st.toast(f"地址里的“{wrong}”无法识别，已用默认值。", duration="long")
-    for said in near.said():
+    for said in near_list.said():
         st.toast(plain(said))
     keep_for_good(catalogue.fingerprint)
 

@@ -13,7 +13,7 @@ from geo.near.results import Result
 from geo.near.shortlist import LONGEST_NOTE, STATES, Entry
 from ui.components.near.results import span
 from ui.markup import escaped, plain
-from ui.states import near
+from ui.states import near, near_list
 from ui.states.near_view import NearView
 
 LONGEST_WHO = 80
@@ -27,8 +27,8 @@ def show(view: NearView, start: Start | None, found: Mapping[str, Result]) -> No
     except StoreError as error:
         st.error(plain(str(error)))
         return
-    st.text_input("您的姓名（记入历史）", key=near.WHO, max_chars=LONGEST_WHO, autocomplete="name", persist_state="session")
-    waiting = [found[one] for one in near.waiting() if one in found]
+    st.text_input("您的姓名（记入历史）", key=near_list.WHO, max_chars=LONGEST_WHO, autocomplete="name", persist_state="session")
+    waiting = [found[one] for one in near_list.waiting() if one in found]
     if waiting and start and view.start:
         _waiting(store, [entry_from_result(view, start, one) for one in waiting])
     if not entries:
@@ -49,12 +49,12 @@ def entry_from_result(view: NearView, start: Start, one: Result) -> Entry:
 
 def take_in(view: NearView, start: Start, one: Result) -> None:
     """Take a result in at once when the name is known, else let it wait on the list."""
-    if not near.who():
-        near.wait_for(one.id)
+    if not near_list.who():
+        near_list.wait_for(one.id)
         near.show("shortlist")
         return
     entry = entry_from_result(view, start, one)
-    _kept(lambda: keep(current_store(), None, entry, who=near.who()), f"已收藏：{one.name}")
+    _kept(lambda: keep(current_store(), None, entry, who=near_list.who()), f"已收藏：{one.name}")
 
 
 def _waiting(store: Store, entries: Sequence[Entry]) -> None:
@@ -62,11 +62,11 @@ def _waiting(store: Store, entries: Sequence[Entry]) -> None:
 
     def save() -> None:
         for entry in entries:
-            _kept(lambda entry=entry: keep(store, None, entry, who=near.who()), f"已收藏：{entry.name}")  # type: ignore[misc]
-        near.wait_for("")
+            _kept(lambda entry=entry: keep(store, None, entry, who=near_list.who()), f"已收藏：{entry.name}")  # type: ignore[misc]
+        near_list.wait_for("")
 
     st.html(f'<div class="near-note">要收藏：{escaped(names)}。写上姓名后保存。</div>')
-    st.button("保存到名单", key="near-keep", type="primary", on_click=save, disabled=not near.who())
+    st.button("保存到名单", key="near-keep", type="primary", on_click=save, disabled=not near_list.who())
 
 
 def _entry(store: Store, entry_id: str, entry: Entry) -> None:
@@ -79,20 +79,20 @@ def _entry(store: Store, entry_id: str, entry: Entry) -> None:
         state = st.segmented_control(
             "跟进",
             STATES,
-            key=near.kept_key(entry_id, "state", entry.state),
+            key=near_list.kept_key(entry_id, "state", entry.state),
             default=entry.state if entry.state in STATES else None,
             wrap=True,
         )
-        note = st.text_area("备注", entry.note, key=near.kept_key(entry_id, "note", entry.note), max_chars=LONGEST_NOTE, height=68)
+        note = st.text_area("备注", entry.note, key=near_list.kept_key(entry_id, "note", entry.note), max_chars=LONGEST_NOTE, height=68)
         changed = replace(entry, state=state or entry.state, note=note.strip())
         with st.container(key=f"near-keep-{entry_id}", horizontal=True):
             st.button(
-                "保存", key=f"near-save-{entry_id}", disabled=not near.who() or changed == entry, help="先写姓名；没有改动时不能保存",
-                on_click=_kept, args=(lambda: keep(store, entry, changed, who=near.who()), f"已保存：{entry.name}"),
+                "保存", key=f"near-save-{entry_id}", disabled=not near_list.who() or changed == entry, help="先写姓名；没有改动时不能保存",
+                on_click=_kept, args=(lambda: keep(store, entry, changed, who=near_list.who()), f"已保存：{entry.name}"),
             )  # fmt: skip
             st.button(
-                "移出名单", key=f"near-drop-{entry_id}", type="tertiary", disabled=not near.who(),
-                on_click=_kept, args=(lambda: keep(store, entry, None, who=near.who()), f"已移出：{entry.name}"),
+                "移出名单", key=f"near-drop-{entry_id}", type="tertiary", disabled=not near_list.who(),
+                on_click=_kept, args=(lambda: keep(store, entry, None, who=near_list.who()), f"已移出：{entry.name}"),
             )  # fmt: skip
         with st.expander("历史", key=f"near-past-{entry_id}"):
             st.html("".join(_line(batch.local_time, batch.who, batch.why) for batch, _ in history_of(store, entry_id)))
@@ -107,8 +107,8 @@ def _kept(save: Callable[[], object], said: str) -> None:
     try:
         save()
     except NothingChangedError:
-        near.say("已经在名单里。")
+        near_list.say("已经在名单里。")
     except StoreError as error:
-        near.say(str(error))
+        near_list.say(str(error))
     else:
-        near.say(said)
+        near_list.say(said)
