@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from api.player import ViewRoute, player
 from api.sent import Payload, built_once, missing, payload_from, response_from
 from data.current import current_catalogue
 from data.read import TablesError
@@ -140,6 +141,8 @@ def routes_under(base: str = "") -> list[Route]:
     prefix = f"/{base.strip('/')}" if base.strip("/") else ""
     atlas_root = f"{prefix}/atlas/{{fingerprint}}/{{scheme}}"
     return [
+        ViewRoute(prefix or "/", player),
+        *([ViewRoute(f"{prefix}/", player)] if prefix else []),
         Route(f"{prefix}/assets/{{hash}}/{{name}}", asset),
         Route(f"{atlas_root}/atlas.json", drawings),
         Route(f"{atlas_root}/points.bin", points),

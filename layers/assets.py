@@ -57,6 +57,22 @@ def bundle_css() -> bytes:
     return style.css().encode() + b"\n" + _joined(STYLES)
 
 
+def joined_js(names: tuple[str, ...]) -> str:
+    """Return some scripts of the map as one text."""
+    return _joined(names).decode()
+
+
+def joined_css(names: tuple[str, ...]) -> str:
+    """Return the palette's variables and some style sheets of the map as one text."""
+    return style.css() + "\n" + _joined(names).decode()
+
+
+@cache
+def player_file(name: str) -> str:
+    """Return a script or style sheet of the player."""
+    return (_HERE / "player" / name).read_text("utf-8")
+
+
 @cache
 def leaflet_file(name: str) -> bytes:
     """Return a file of Leaflet, one of `LEAFLET`; a KeyError for any other name."""

@@ -1,18 +1,10 @@
 """The words that the map's scripts show; everything else is written where it is shown."""
 
-from layers.legend_words import LEGEND_WORDS
+from layers.words import LEGEND_WORDS, POINT_WORDS
 
 MAP_WORDS: dict[str, str] = {
     **LEGEND_WORDS,
-    "loadFailed": "地图数据没有取到，请刷新页面；仍不行请联系管理员。",
-    "areaUnknown": "面积未公布",
-    "legend": "图例",
-    "labelSample": "文",
-    "isolate": "只看",
-    "hide": "隐藏",
-    "onMap": "图上",
-    "hidden": "隐藏",
-    "showAll": "全部显示",
+    **POINT_WORDS,
     "tools": "地图工具",
     "zoomIn": "放大",
     "zoomOut": "缩小",
@@ -40,9 +32,5 @@ MAP_WORDS: dict[str, str] = {
     "unitM2": "m²",
     "unitKm2": "km²",
     "tilesFailed": "在线底图没有取到，继续使用离线底图。",
-    "clusterHint": "{n} 项，点开放大",
-    "itemsInAll": "共 {n} 项",
-    "pointsOnMap": "图上对象",
-    "tenThousand": "万",
     "nearTarget": "候选",
 }

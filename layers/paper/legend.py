@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from geo.catalogue import Catalogue
 from layers.atlas import legend
 from layers.drawing import Drawing
-from layers.legend_words import LEGEND_WORDS
 from layers.paper.canvas import Canvas
 from layers.paper.ground import stroke_of
 from layers.paper.ink import Stroke, Type
 from layers.paper.looks import look_of
 from layers.paper.symbols import Marks, Symbol, paint_badge, paint_count, paint_disc, paint_symbol
 from layers.paper.traces import rectangle
+from layers.words import LEGEND_WORDS
 
 WIDTH_PX = 236.0
 """Of the panel."""

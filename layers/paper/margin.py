@@ -53,11 +53,13 @@ def mark_of(approval: str) -> str:
 
 def credit_lines(catalogue: Catalogue, *, approval: str) -> Sequence[str]:
     """Return what stands below a map: mark, what the lines mean, who is credited, which data."""
-    credited = dict.fromkeys(source.credit for source in catalogue.sources if source.credit)
-    return (
-        f"{mark_of(approval)} · {INDICATIVE}",
-        " · ".join((*credited, f"数据版本 {catalogue.revision} · 指纹 {catalogue.fingerprint}")),
-    )
+    return (f"{mark_of(approval)} · {INDICATIVE}", credited(catalogue))
+
+
+def credited(catalogue: Catalogue) -> str:
+    """Return who is credited and which data it is."""
+    credits_ = dict.fromkeys(source.credit for source in catalogue.sources if source.credit)
+    return " · ".join((*credits_, f"数据版本 {catalogue.revision} · 指纹 {catalogue.fingerprint}"))
 
 
 def paint_credits(canvas: Canvas, lines: Sequence[str], colour: str, ground: str) -> None:

@@ -1,4 +1,4 @@
-"""What the legend says, on the screen and on paper."""
+"""What the map says wherever it is drawn: on the screen, on paper, in the player."""
 
 LEGEND_WORDS: dict[str, str] = {
     "legendFamilies": "形状：类别",
@@ -17,4 +17,20 @@ LEGEND_WORDS: dict[str, str] = {
     "layer-campuses": "校园",
     "layer-labels": "注记",
     "layer-bands": "范围可能的误差带",
+}
+
+POINT_WORDS: dict[str, str] = {
+    "loadFailed": "地图数据没有取到，请刷新页面；仍不行请联系管理员。",
+    "areaUnknown": "面积未公布",
+    "legend": "图例",
+    "labelSample": "文",
+    "isolate": "只看",
+    "hide": "隐藏",
+    "onMap": "图上",
+    "hidden": "隐藏",
+    "showAll": "全部显示",
+    "clusterHint": "{n} 项，点开放大",
+    "itemsInAll": "共 {n} 项",
+    "pointsOnMap": "图上对象",
+    "tenThousand": "万",
 }

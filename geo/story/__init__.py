@@ -1,0 +1,1 @@
+"""Stories told on the map: scenes as data, numbers as expressions over the catalogue."""

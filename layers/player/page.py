@@ -1,0 +1,109 @@
+"""The page of the player, whole: scripts, styles, the map's data and the scenes of one story in a single file."""
+
+import base64
+import json
+from dataclasses import asdict
+from typing import Any
+
+from geo.catalogue import Catalogue
+from geo.story.staging import Show, Stage
+from layers import assets
+from layers.atlas import NAMES_IN_BLOCK, atlas_json, names_json, points_bytes
+from layers.canvas import scene_message
+from layers.paper.margin import credited, mark_of
+from layers.words import LEGEND_WORDS, POINT_WORDS
+
+FACTS_AT_MOST = 3000
+"""Located entities whose facts go along, so that a click tells more than a name; beyond, names alone."""
+MAP_SCRIPTS = (
+    "atlas.js", "scale.js", "vector.js", "focus.js", "placing.js", "labels.js", "columns.js", "symbols.js", "clusters.js", "entities.js",
+    "legend.js",
+)  # fmt: skip
+MAP_STYLES = ("base.css", "zones.css", "focus.css", "entities.css", "legend.css", "controls.css")
+_BODY = (
+    '<div id="player" data-layout="screen"><div id="map"></div><section class="words" aria-live="polite"></section><footer class="foot">'
+    '<span class="done"></span><span class="mark"></span><span class="credits"></span><span class="counted"></span>'
+    '<span class="place"></span></footer><aside class="answer" role="dialog" hidden></aside><output class="digits" hidden></output>'
+    '<div class="black" hidden></div></div>'
+)
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+
+
+def player_html(catalogue: Catalogue, show: Show, *, approval: str = "", style: str = "dark") -> bytes:
+    """Return the page, UTF-8; `approval` is the configured 审图号.
+
+    The page may load nothing: its policy forbids every request.
+    """
+    data = player_data(catalogue, show, approval=approval) | {"style": style}
+    coded = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
+    scripts = (assets.leaflet_file("leaflet.js"), _player_script("stage.js"), _player_script("player.js"))
+    leaflet, stage, player = (script.decode() for script in scripts)
+    styles = assets.leaflet_file("leaflet.css").decode() + assets.joined_css(MAP_STYLES) + assets.player_file("player.css")
+    parts = [
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><meta name="viewport" content="width=device-width">',
+        f'<title>…</title><link rel="icon" href="data:,"><style>{styles}</style></head><body>{_BODY}',
+        f'<script id="show" type="application/json">{coded}</script>',
+        *(f"<script>{script}</script>" for script in (leaflet, assets.joined_js(MAP_SCRIPTS), stage, player)),
+        "</body></html>\n",
+    ]
+    return "".join(parts).encode()
+
+
+def player_data(catalogue: Catalogue, show: Show, *, approval: str) -> dict[str, Any]:
+    """Return what the scripts of the player read; plain data."""
+    scheme = catalogue.scheme().id
+    blocks = -(-len(catalogue.located_rows) // NAMES_IN_BLOCK)
+    files: dict[str, Any] = {"atlas.json": json.loads(atlas_json(catalogue, scheme))}
+    files["points.bin"] = base64.b64encode(points_bytes(catalogue)).decode()
+    files |= {f"names/{block}.json": json.loads(names_json(catalogue, block)) for block in range(blocks)}
+    west, south, east, north = catalogue.district.geometry.bounds
+    return {
+        "story": {"id": show.story.id, "title": show.story.title, "subtitle": show.story.subtitle},
+        "scenes": [_scene(stage) for stage in show.stages],
+        "cards": [asdict(card) for card in show.cards],
+        "files": files,
+        "facts": _facts(catalogue),
+        "text": LEGEND_WORDS | POINT_WORDS,
+        "bounds": [(west + east) / 2, (south + north) / 2],
+        "mark": mark_of(approval),
+        "credits": credited(catalogue),
+        "fingerprint": catalogue.fingerprint,
+        "revision": catalogue.revision,
+    }
+
+
+def _player_script(name: str) -> bytes:
+    return assets.player_file(name).encode()
+
+
+def _scene(stage: Stage) -> dict[str, Any]:
+    message = scene_message(stage.map)
+    if message["pick"] is not None and message["pick"]["row"] < 0:
+        message["pick"]["lonlat"] = None  # a shape stands out where it is; the camera of the scene decides what is seen
+    return {
+        "id": stage.scene.id,
+        "title": stage.title,
+        "text": stage.text,
+        "layout": stage.scene.layout,
+        "seconds": stage.scene.seconds,
+        "map": message,
+        "camera": stage.map.camera,
+        "bounds": stage.bounds,
+        "hide": stage.scene.hide,
+        "shown": stage.shown,
+        "asked": stage.asked,
+        "figures": asdict(stage.figures) if stage.figures else None,
+        "numbers": [asdict(number) for number in stage.numbers],
+    }
+
+
+def _facts(catalogue: Catalogue) -> list[list[str]]:
+    if len(catalogue.located_rows) > FACTS_AT_MOST:
+        return []
+    kinds = {kind.id: kind.name for kind in catalogue.kinds}
+    rows = catalogue.entities.iloc[catalogue.located_rows]
+    return [
+        [str(row.name_), kinds.get(row.kind, ""), str(row.address), f"来源：{row.source}（{row.as_of}）"]
+        for row in rows.rename(columns={"name": "name_"}).itertuples()
+    ]

@@ -1,0 +1,257 @@
+/* The player: keys, flights, black, cards, and the address that brings a scene back. Everything it needs came with the page. */
+(function () {
+  "use strict";
+
+  const { element, layoutOf, smallestType, tell, fit, paragraphs, DESK_TYPE } = window.Stage;
+  const NEXT = ["ArrowRight", "ArrowDown", "PageDown", " ", "Spacebar"];
+  const BEFORE = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
+  const BLACK = ["b", "B", ".", "。"];
+  const DIGIT_WAITS_MS = 900;
+  const CURSOR_MS = 2000;
+  const RESUME_MS = 20000;
+  const FLIGHT_S = 1.1;
+  const EDGE_PX = 26;
+  const NARROW_PX = 760;
+  const LAYERS = { "layer:streets": ["streets"], "layer:metro": ["metro", "stations"], "layer:roads": ["roads"], "layer:nature": ["green", "water"],
+    "layer:campuses": ["campuses"], "layer:labels": ["labels"] };
+
+  const data = JSON.parse(document.getElementById("show").textContent);
+  const root = document.getElementById("player");
+  const words = root.querySelector(".words");
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const realReplace = history.replaceState.bind(history);
+  const state = { at: 0, black: false, digits: "", auto: false, loop: false, style: data.style, ready: false };
+  let digitTimer = 0, cursorTimer = 0, autoTimer = 0, resumeTimer = 0, key = 0;
+
+  /* The address: a query when a server sent the page, what follows # when it lies on a disk. */
+  const onDisk = location.protocol === "file:";
+  const asked = () => new URLSearchParams(onDisk ? location.hash.slice(1) : location.search);
+
+  function remember() {
+    const params = asked();
+    params.set("scene", data.scenes[state.at].id);
+    ["auto", "loop"].forEach((name) => { if (state[name]) params.set(name, "1"); else params.delete(name); });
+    realReplace(history.state, "", onDisk ? "#" + params : location.pathname + "?" + params);
+  }
+
+  function restored() {
+    const params = asked(), wanted = params.get("scene") || "";
+    const found = data.scenes.findIndex((scene) => scene.id === wanted);
+    const number = Number(wanted);
+    if (["dark", "light", "print"].includes(params.get("style"))) state.style = params.get("style");
+    state.auto = params.get("auto") === "1";
+    state.loop = params.get("loop") === "1";
+    return found >= 0 ? found : Number.isInteger(number) && number >= 1 && number <= data.scenes.length ? number - 1 : 0;
+  }
+
+  /* The map believes that it lies in a page of Streamlit, with an address of its own and files on a server: here all that is in the page. */
+  function house() {
+    history.replaceState = () => {};
+    window.Streamlit = { RENDER_EVENT: "render", events: new EventTarget(), setComponentValue: picked };
+    window.fetch = (path) => {
+      const name = String(path).split("?")[0];
+      if (!(name in data.files)) return Promise.reject(new Error(name));
+      const file = data.files[name];
+      const bytes = typeof file === "string" ? Uint8Array.from(atob(file), (c) => c.charCodeAt(0)) : JSON.stringify(file);
+      return Promise.resolve(new Response(bytes));
+    };
+  }
+
+  function coded(value) {
+    const bytes = new TextEncoder().encode(JSON.stringify(value));
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  }
+
+  function startMap() {
+    const map = L.map("map", { zoomControl: false, attributionControl: false, minZoom: 9, maxZoom: 18, zoomSnap: 0, keyboard: false, wheelPxPerZoomLevel: 90 });
+    map.setView([data.bounds[1], data.bounds[0]], 11);
+    window.map = map;
+    Atlas.module("ready", () => ({ data() { setTimeout(() => { state.ready = true; show(state.at, false); }, 0); } }));
+    Atlas.start(map, coded({ root: "", text: data.text, bases: [] }));
+  }
+
+  /* Pixels that the legend keeps free of the district. */
+  function legendWidth() {
+    const panel = document.querySelector(".atlas-legend:not(.folded)");
+    const map = document.getElementById("map").clientWidth;
+    return panel && panel.offsetWidth < map / 3 && root.dataset.cover !== "true" ? panel.offsetWidth : 0;
+  }
+
+  function fly(scene, smoothly) {
+    const map = window.map, move = smoothly && !calm ? { animate: true, duration: FLIGHT_S } : { animate: false };
+    map.stop();
+    if (scene.camera) {
+      const [lon, lat, zoom] = scene.camera;
+      if (move.animate) map.flyTo([lat, lon], zoom, move); else map.setView([lat, lon], zoom, move);
+      return;
+    }
+    const [west, south, east, north] = scene.bounds;
+    const covered = root.dataset.cover === "true" && root.dataset.layout !== "tall" ? root.clientWidth * 0.42 : legendWidth();
+    const options = Object.assign({ paddingTopLeft: [EDGE_PX + covered, EDGE_PX], paddingBottomRight: [EDGE_PX, EDGE_PX] }, move);
+    if (move.animate) map.flyToBounds([[south, west], [north, east]], options); else map.fitBounds([[south, west], [north, east]], options);
+  }
+
+  function dress(scene) {
+    const atlas = Atlas.current;
+    atlas.sent = scene.map.pick ? { kind: scene.map.pick.kind, id: scene.map.pick.id } : null;
+    atlas.clicked = null;
+    Atlas.show(coded(Object.assign({}, scene.map, { style: state.style, key: String(++key) })));
+    const layers = new Set(scene.hide.flatMap((name) => LAYERS[name] || []));
+    atlas.hideLayers(layers);
+  }
+
+  function measure() {
+    const { innerWidth: width, innerHeight: height } = window;
+    const params = asked();
+    root.dataset.layout = layoutOf(width, height);
+    const smallest = smallestType(Number(params.get("distance")), Number(params.get("tall")), height);
+    const base = Math.max(Math.min(height, width * 0.75) * DESK_TYPE, smallest);
+    root.style.setProperty("--type", base.toFixed(2) + "px");
+    root.dataset.narrow = String(document.getElementById("map").clientWidth < NARROW_PX);
+    return smallest;
+  }
+
+  function write(scene) {
+    const smallest = measure();
+    root.dataset.cover = String(scene.layout === "cover");
+    tell(words, scene, data.story);
+    fit(words, smallest);
+    root.querySelector(".place").textContent = (state.at + 1) + " / " + data.scenes.length;
+    root.querySelector(".counted").textContent = "图上 " + scene.shown + " 项" + (scene.asked > scene.shown ? "，另 " + (scene.asked - scene.shown) + " 项无坐标" : "");
+    root.querySelector(".done").style.width = 100 * (state.at + 1) / data.scenes.length + "%";
+    document.title = scene.title + " · " + data.story.title;
+  }
+
+  function show(at, smoothly) {
+    state.at = Math.min(Math.max(at, 0), data.scenes.length - 1);
+    const scene = data.scenes[state.at];
+    document.body.dataset.theme = state.style;
+    closeCard();
+    write(scene);
+    remember();
+    if (state.ready) {
+      window.map.invalidateSize({ animate: false });
+      dress(scene);
+      fly(scene, smoothly);
+    }
+    root.dataset.scene = scene.id;
+    root.dataset.ready = String(state.ready);
+    plan();
+  }
+
+  function step(by) {
+    if (state.black) { setBlack(false); return; }
+    const last = data.scenes.length - 1, next = state.at + by;
+    if (next > last && state.loop) show(0, true);
+    else if (next >= 0 && next <= last) show(next, true);
+  }
+
+  function setBlack(on) {
+    state.black = on;
+    root.querySelector(".black").hidden = !on;
+  }
+
+  const card = root.querySelector(".answer");
+  function openCard(number) {
+    const found = data.cards[number - 1];
+    if (!found) return;
+    card.replaceChildren(element("h2", { text: found.title }), ...paragraphs(found.text));
+    card.hidden = false;
+  }
+  function closeCard() {
+    card.hidden = true;
+  }
+
+  /* A click on the map: who stands there. */
+  function picked(value) {
+    const rows = value.picks || (value.pick && value.pick.kind === "entity" ? [value.pick.row] : []);
+    if (!rows.length) { closeCard(); return; }
+    card.replaceChildren(...rows.slice(0, 6).flatMap((row) => {
+      const fact = data.facts[row];
+      return fact ? [element("h2", { text: fact[0] }), ...fact.slice(1).filter(Boolean).map((text) => element("p", { text }))] : [];
+    }));
+    card.hidden = !card.childNodes.length;
+  }
+
+  /* Digits wait for Enter, which means a scene; one digit alone means a card. */
+  function digit(value) {
+    state.digits = (state.digits + value).slice(-3);
+    const hint = root.querySelector(".digits");
+    hint.textContent = state.digits;
+    hint.hidden = false;
+    clearTimeout(digitTimer);
+    digitTimer = setTimeout(() => { if (state.digits.length === 1) openCard(Number(state.digits)); forget(); }, DIGIT_WAITS_MS);
+  }
+  function forget() {
+    clearTimeout(digitTimer);
+    state.digits = "";
+    root.querySelector(".digits").hidden = true;
+  }
+  function enter() {
+    const number = Number(state.digits);
+    forget();
+    if (number >= 1 && number <= data.scenes.length) show(number - 1, true);
+    else if (!number) step(1);
+  }
+
+  function plan() {
+    clearTimeout(autoTimer);
+    root.dataset.auto = String(state.auto);
+    if (!state.auto || state.black) return;
+    autoTimer = setTimeout(() => { if (state.at < data.scenes.length - 1 || state.loop) step(1); }, data.scenes[state.at].seconds * 1000);
+  }
+
+  function toggle(name) {
+    state[name] = !state[name];
+    remember();
+    plan();
+  }
+
+  function press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key === "F5") return;
+    const { key: pressed } = event;
+    if (NEXT.includes(pressed)) { if (card.hidden) step(1); else closeCard(); }
+    else if (BEFORE.includes(pressed)) { if (card.hidden) step(-1); else closeCard(); }
+    else if (pressed === "Home") show(0, true);
+    else if (pressed === "End") show(data.scenes.length - 1, true);
+    else if (pressed === "Enter") enter();
+    else if (BLACK.includes(pressed)) setBlack(!state.black);
+    else if (pressed === "Escape") { if (state.black) setBlack(false); else closeCard(); forget(); }
+    else if (/^[0-9]$/.test(pressed)) digit(pressed);
+    else if (pressed === "p" || pressed === "P") toggle("auto");
+    else if (pressed === "l" || pressed === "L") toggle("loop");
+    else if (pressed === "t" || pressed === "T") { state.style = state.style === "dark" ? "print" : "dark"; show(state.at, false); }
+    else if (pressed === "f" || pressed === "F") document.documentElement.requestFullscreen().catch(() => {});
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function stir() {
+    root.classList.remove("still");
+    clearTimeout(cursorTimer);
+    cursorTimer = setTimeout(() => root.classList.add("still"), CURSOR_MS);
+  }
+
+  /* A hand on the screen stops the story for a while. */
+  function touch() {
+    if (!state.auto) return;
+    clearTimeout(autoTimer);
+    clearTimeout(resumeTimer);
+    resumeTimer = setTimeout(plan, RESUME_MS);
+  }
+
+  state.at = restored();
+  root.querySelector(".mark").textContent = data.mark;
+  root.querySelector(".credits").textContent = data.credits;
+  house();
+  window.addEventListener("keydown", press, true);
+  ["mousemove", "pointerdown"].forEach((name) => window.addEventListener(name, stir, true));
+  window.addEventListener("pointerdown", touch, true);
+  let resizing = 0;
+  window.addEventListener("resize", () => { cancelAnimationFrame(resizing); resizing = requestAnimationFrame(() => show(state.at, false)); });
+  stir();
+  show(state.at, false);
+  startMap();
+  window.Player = { data, state, show, step };
+})();

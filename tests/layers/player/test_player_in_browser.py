@@ -1,0 +1,160 @@
+"""The player in a real browser, as a file on a disk: no server, no network."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from data.current import current_catalogue
+from data.stories import shipped_stories
+from geo.story.staging import show_of
+from layers.player.page import player_html
+from tests.browser.chromium import context_of
+from tests.geo.story.tales import tale
+
+pytestmark = pytest.mark.browser
+SIZES = {"old": (1024, 768), "screen": (1366, 768), "ultra": (1920, 540), "tall": (720, 1280), "wide": (1680, 720)}
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Write the shipped story, and one with hostile text and holes, as files."""
+    place, catalogue = tmp_path_factory.mktemp("player"), current_catalogue()
+    (place / "plan.html").write_bytes(player_html(catalogue, show_of(catalogue, shipped_stories()[0]["plan"])))
+    hostile = "</script><script>window.hurt=1</script><img src=x onerror='hurt=1'>${hurt=1}`"
+    story = tale({"id": "a", "title": hostile, "text": hostile, "pick": "zone:gone", "camera": "zone:gone"}, {"id": "b", "title": "二"})
+    (place / "hostile.html").write_bytes(player_html(catalogue, show_of(catalogue, story), style="print"))
+    return place
+
+
+@pytest.fixture
+def open_player(browser: Browser, folder: Path) -> Iterator[Open]:
+    """Open files; at the end no script may have failed and nothing but the file may have been asked for."""
+    pages: list[Page] = []
+    wrongs: list[str] = []
+
+    def opened(name: str = "plan", place: str = "", size: tuple[int, int] = (1366, 768)) -> Page:
+        page = context_of(browser, size=size).new_page()
+        pages.append(page)
+        page.on("pageerror", lambda error: wrongs.append(str(error)))
+        page.on("console", lambda said: wrongs.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("request", lambda one: wrongs.append(one.url) if not one.url.startswith((f"file://{folder}", "data:")) else None)
+        page.goto(f"file://{folder}/{name}.html#{place}")
+        ready(page)
+        return page
+
+    yield opened
+    for page in pages:
+        page.context.close()
+    assert wrongs == []
+
+
+def ready(page: Page) -> None:
+    page.locator("#player[data-ready=true]").wait_for()
+
+
+def scene(page: Page) -> str:
+    return str(page.evaluate("document.getElementById('player').dataset.scene"))
+
+
+def test_the_whole_story_by_clicker_and_back_after_f5(open_player: Open):
+    page = open_player()
+    ids = page.evaluate("Player.data.scenes.map((one) => one.id)")
+    for place, wanted in enumerate(ids):
+        assert scene(page) == wanted
+        drawn = page.evaluate("Atlas.current.scene.mask === Player.data.scenes[Player.state.at].map.mask && Atlas.current.drawn().length")
+        assert bool(drawn) == bool(page.evaluate("Player.data.scenes[Player.state.at].shown")), wanted
+        if place == len(ids) // 2:
+            page.reload()
+            ready(page)
+            assert scene(page) == wanted
+        page.keyboard.press("PageDown")
+    assert scene(page) == ids[-1]
+    page.keyboard.press("PageUp")
+    assert scene(page) == ids[-2]
+
+
+@pytest.mark.parametrize("layout", SIZES)
+def test_no_scene_runs_out_of_its_room_at_any_ratio(open_player: Open, layout):
+    page = open_player(size=SIZES[layout])
+    assert page.evaluate("document.getElementById('player').dataset.layout") == layout
+    over = page.evaluate("""() => {
+      Player.state.ready = false;
+      return Player.data.scenes.map((one, at) => { Player.show(at, false); return document.querySelector('.words').dataset.over; });
+    }""")
+    assert over == ["false"] * len(over)
+
+
+def test_keys_go_where_they_say(open_player: Open):
+    page = open_player()
+    for key, wanted in (("End", "closing"), ("Home", "cover"), (" ", "layout"), ("ArrowRight", "wushan"), ("ArrowLeft", "layout")):
+        page.keyboard.press(key)
+        assert scene(page) == wanted
+    page.keyboard.type("18")
+    page.keyboard.press("Enter")
+    assert scene(page) == "indicators"
+    page.locator("#map").click()  # from inside the map too
+    page.keyboard.press("PageDown")
+    assert scene(page) in {"projects", "indicators"}
+
+
+def test_black_is_black_and_the_next_key_brings_the_same_scene_back(open_player: Open):
+    page = open_player(place="scene=wushan")
+    for key in ("b", "."):
+        page.keyboard.press(key)
+        assert page.locator(".black").is_visible()
+        page.keyboard.press("PageDown")
+        assert page.locator(".black").is_hidden()
+        assert scene(page) == "wushan"
+
+
+def test_a_digit_alone_opens_a_prepared_answer_and_escape_returns(open_player: Open):
+    page = open_player(place="scene=d3")
+    page.keyboard.press("2")
+    page.locator(".answer").wait_for(state="visible")
+    assert "边界" in page.locator(".answer").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".answer").is_hidden()
+    assert scene(page) == "d3"
+
+
+def test_text_from_data_is_shown_and_never_executed(open_player: Open):
+    page = open_player("hostile")
+    assert page.evaluate("window.hurt") is None
+    assert "</script>" in page.locator(".words h1").inner_text()
+    assert page.locator(".words img").count() == 0
+    page.keyboard.press("PageDown")
+    assert scene(page) == "b"
+
+
+def test_the_story_plays_by_itself_to_its_end_and_the_address_remembers(open_player: Open):
+    page = open_player("hostile")
+    page.evaluate("Player.data.scenes.forEach((one) => { one.seconds = 0.05; })")
+    page.keyboard.press("p")
+    page.locator("#player[data-scene=b]").wait_for()
+    assert "auto=1" in page.evaluate("location.hash")
+
+
+def test_letters_are_as_large_as_the_distance_asks(open_player: Open):
+    page = open_player(place="scene=wushan&distance=20&tall=2")
+    least = 20 / 250 / 2 * 768
+    assert float(page.evaluate("getComputedStyle(document.getElementById('player')).fontSize").removesuffix("px")) >= least - 0.1
+
+
+def test_the_pointer_hides_when_nobody_moves_it(open_player: Open):
+    page = open_player()
+    page.mouse.move(400, 300)
+    page.locator("#player.still").wait_for()
+    page.mouse.move(410, 310)
+    page.locator("#player:not(.still)").wait_for()
+
+
+def test_many_scenes_leave_nothing_behind(open_player: Open):
+    page = open_player()
+    nodes = "document.querySelectorAll('*').length"
+    page.evaluate("for (let i = 0; i < 21; i++) Player.show(i % 21, false)")
+    before = page.evaluate(nodes)
+    page.evaluate("for (let i = 0; i < 42; i++) Player.show(i % 21, false)")
+    assert page.evaluate(nodes) <= before + 40
