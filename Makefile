@@ -10,7 +10,7 @@ FACTS ?= ../shared/facts
 ARGS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
-ROOMS := geo data layers ui api commands app.py cli.py
+ROOMS := geo data layers takeaway ui api commands app.py cli.py
 
 install: .venv/installed
 

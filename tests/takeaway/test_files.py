@@ -1,0 +1,135 @@
+"""The set that people take away: every file tells the same numbers and bears the same fingerprint."""
+
+import html
+import io
+import json
+import re
+import zipfile
+
+import pypdfium2
+import pytest
+from pptx import Presentation
+
+from data.current import current_catalogue
+from data.stories import shipped_stories
+from geo.story.model import Story
+from takeaway.editions import BlockedError, checks_for, masked
+from takeaway.files import Wish, checked, count_files, files_of
+from tests.geo.story.tales import district, tale
+
+SCENES = ("cover", "layout", "wushan", "indicators", "closing")
+"""Of the shipped story, enough to see text, charts and tables."""
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    plan = shipped_stories()[0]["plan"]
+    return Story(plan.id, plan.title, plan.subtitle, tuple(one for one in plan.scenes if one.id in SCENES), plan.cards)
+
+
+@pytest.fixture(scope="module")
+def made(story):
+    """Make the internal set with small pictures: the story as it is told, and the files by name."""
+    wish = Wish(day="2026-11-25", picture=(480, 270))
+    show, _ = checked(current_catalogue(), story, wish)
+    return show, dict(files_of(current_catalogue(), show, wish))
+
+
+def told_by_html(raw: bytes) -> str:
+    data = json.loads(re.search(r'type="application/json">(.*?)</script>', raw.decode(), re.DOTALL)[1])
+    scenes = (one["title"] + one["text"] + json.dumps(one["figures"], ensure_ascii=False) for one in data["scenes"])
+    return " ".join([data["fingerprint"], *scenes])
+
+
+def told_by_pptx(raw: bytes) -> str:
+    said = []
+    for page in Presentation(io.BytesIO(raw)).slides:
+        for shape in page.shapes:
+            if shape.has_text_frame:
+                said.append(shape.text_frame.text)
+            elif shape.has_table:
+                said += [cell.text for row in shape.table.rows for cell in row.cells]
+            elif shape.has_chart:
+                plot = shape.chart.plots[0]
+                said += [*plot.categories, *(f"{value:g}" for one in plot.series for value in tuple(one.values))]
+    return " ".join(said)
+
+
+def told_by_xlsx(raw: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+        sheets = " ".join(parts.read(one).decode() for one in parts.namelist() if one.startswith("xl/worksheets/") or "Strings" in one)
+    return html.unescape(" ".join(re.findall(r"<(?:t|v)(?: [^>]*)?>([^<]*)<", sheets)))
+
+
+def told_by_pdf(raw: bytes) -> str:
+    return "".join("".join(page.get_textpage().get_text_range().split()) for page in pypdfium2.PdfDocument(raw))
+
+
+READERS = {"html": told_by_html, "pptx": told_by_pptx, "xlsx": told_by_xlsx, "A4.pdf": told_by_pdf, "A3.pdf": told_by_pdf}
+
+
+def test_the_set_is_complete(made, story):
+    show, files = made
+    assert len(files) == count_files(show) == 5 + len(SCENES)
+    assert all(any(name.endswith(ending) for name in files) for ending in READERS)
+    assert len(files["plan.html"]) < 5_000_000
+    assert all(raw[:4] == b"\x89PNG" for name, raw in files.items() if name.endswith(".png"))
+
+
+@pytest.mark.parametrize("ending", READERS)
+def test_every_file_tells_the_same_numbers_and_the_same_fingerprint(made, ending):
+    show, files = made
+    said = "".join(READERS[ending](next(raw for name, raw in files.items() if name.endswith(ending))).split())
+    assert current_catalogue().fingerprint in said
+    for stage in show.stages:
+        assert [one.text for one in stage.numbers if "".join(one.text.split()) not in said] == []
+        cells = [cell for row in (stage.figures.rows if stage.figures else ())[:3] for cell in row]
+        assert [cell for cell in cells if "".join(cell.split()) not in said] == []
+
+
+def test_slides_hold_text_tables_and_charts_that_can_be_edited_and_nothing_outside(made):
+    deck = Presentation(io.BytesIO(made[1]["plan.pptx"]))
+    kinds = {(shape.has_chart, shape.has_table) for page in deck.slides for shape in page.shapes}
+    assert {(True, False), (False, True), (False, False)} <= kinds
+    for page in deck.slides:
+        boxes = [(shape.left, shape.top, shape.left + shape.width, shape.top + shape.height) for shape in page.shapes]
+        assert all(x >= 0 and y >= 0 and r <= deck.slide_width + 9 and b <= deck.slide_height + 9 for x, y, r, b in boxes)
+    assert "示意范围" in deck.slides[1].notes_slide.notes_text_frame.text
+
+
+def test_no_link_and_no_formula_is_in_any_office_file(made):
+    for name in ("plan.pptx", "plan.xlsx"):
+        with zipfile.ZipFile(io.BytesIO(made[1][name])) as parts:
+            written = b"".join(parts.read(one) for one in parts.namelist() if one.endswith((".xml", ".rels")) and "chart" not in one)
+        assert b"hlinkClick" not in written
+        assert b"<f>" not in written
+        assert b'TargetMode="External"' not in written
+
+
+def test_a_public_edition_without_an_approval_number_is_not_made(story):
+    with pytest.raises(BlockedError, match="审图号"):
+        checked(current_catalogue(), story, Wish("public"))
+
+
+def test_a_public_edition_has_neither_notes_nor_telephone_numbers_and_claims_nothing():
+    hostile = tale({"title": "题", "text": "电话 13800138000，邮箱 a.b@example.cn。", "notes": "内部备注"})
+    show, checks = checked(district(), hostile, Wish("public", "粤S（2026）001号"))
+    assert show.stages[0].scene.notes == ""
+    assert "138" not in show.stages[0].text
+    assert "example" not in show.stages[0].text
+    assert not [check for check in checks if "批准" in check.told or "通过" in check.told]
+    assert {check.state for check in checks} == {"ok", "marked"}
+
+
+def test_an_internal_edition_says_so_and_keeps_the_notes():
+    show, checks = checked(district(), tale({"title": "题", "notes": "备注"}), Wish())
+    assert show.stages[0].scene.notes == "备注"
+    assert "内部工作用图" in checks[0].told
+    with pytest.raises(ValueError, match="secret"):
+        checks_for(district(), show, edition="secret", approval="")
+
+
+@pytest.mark.parametrize("text", ["020-38622222", "13912345678", "ke.ji@thnet.gov.cn"])
+def test_contacts_are_masked_and_other_numbers_stay(text):
+    assert text not in masked(f"联系 {text} 咨询")
+    assert masked("3374 家，2020 年，穗天府办〔2023〕10号") == "3374 家，2020 年，穗天府办〔2023〕10号"
