@@ -15,7 +15,7 @@ from data.readers.layers import tables_from_geopackage, tables_from_shapefiles
 from data.readers.limits import MOST_FILE_BYTES, MOST_KML_BYTES
 from data.readers.raw import RawTable
 from data.readers.refusal import RefusedFileError
-from data.readers.workbook import tables_from_workbook
+from data.readers.workbook import CleanBook, tables_from_workbook
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What an Office file with a password holds instead of its parts."""
@@ -35,20 +35,10 @@ def read_upload(name: str, content: bytes, *, encoding: str = "") -> tuple[RawTa
     return READERS[suffix](name, content)
 
 
-def _xlsx(name: str, content: bytes) -> tuple[RawTable, ...]:
-    book = clean_book(name, content)
-    return tables_from_workbook(name, book.content, ".xlsx", book.facts)
-
-
-def _ods(name: str, content: bytes) -> tuple[RawTable, ...]:
-    book = clean_sheets(name, content)
-    return tables_from_workbook(name, book.content, ".ods", book.facts)
-
-
 def _xls(name: str, content: bytes) -> tuple[RawTable, ...]:
     if ENCRYPTED in content:
         raise RefusedFileError(name, "文件加了密码", remedy="去掉密码另存后再导入")
-    return tables_from_workbook(name, content, ".xls", {})
+    return tables_from_workbook(name, ".xls", lambda: CleanBook(content))
 
 
 def _kml(name: str, content: bytes) -> tuple[RawTable, ...]:
@@ -60,9 +50,9 @@ def _kml(name: str, content: bytes) -> tuple[RawTable, ...]:
 
 
 READERS: Mapping[str, Callable[[str, bytes], tuple[RawTable, ...]]] = {
-    ".xlsx": _xlsx,
+    ".xlsx": lambda name, content: tables_from_workbook(name, ".xlsx", lambda: clean_book(name, content)),
     ".xls": _xls,
-    ".ods": _ods,
+    ".ods": lambda name, content: tables_from_workbook(name, ".ods", lambda: clean_sheets(name, content)),
     ".geojson": tables_from_geojson,
     ".json": tables_from_geojson,
     ".kml": _kml,

@@ -4,11 +4,11 @@ from xml.parsers import expat
 
 from data.gate.archive import archive_from_bytes
 from data.gate.markup import check_xml
-from data.gate.workbook import CleanBook, packed_from_parts
+from data.gate.workbook import packed_from_parts
 from data.readers.limits import MOST_BOX_CELLS, MOST_CELLS, MOST_COLUMNS, MOST_DEPTH, MOST_ROWS, MOST_SHEETS
 from data.readers.refusal import RefusedFileError
 from data.readers.tables import Flaw
-from data.readers.workbook import SheetFacts
+from data.readers.workbook import CleanBook, SheetFacts
 
 CONTENT = "content.xml"
 NEEDED = ("mimetype", CONTENT, "META-INF/manifest.xml")
@@ -34,7 +34,7 @@ def clean_sheets(file: str, content: bytes) -> CleanBook:
         parser.Parse(parts[CONTENT], True)  # noqa: FBT003 - expat takes it by position only
     except expat.ExpatError:
         raise RefusedFileError(file, "表格内容已损坏", remedy=_SAVED_ANEW) from None
-    return CleanBook(packed_from_parts(parts), sheets.facts)
+    return CleanBook(packed_from_parts(parts), lambda: sheets.facts)
 
 
 class Sheets:

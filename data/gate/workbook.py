@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
@@ -16,7 +15,7 @@ from data.gate.markup import check_xml
 from data.gate.sheet import check_reach, facts_of
 from data.readers.limits import MIB, MOST_CELLS, MOST_SHEETS, MOST_TEXT_BYTES_TOGETHER
 from data.readers.refusal import RefusedFileError
-from data.readers.workbook import SheetFacts
+from data.readers.workbook import CleanBook, SheetFacts
 
 BOOK = "xl/workbook.xml"
 STRINGS = "xl/sharedStrings.xml"
@@ -33,16 +32,6 @@ _SHARED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+
 _STRING = re.compile(rb"<(?:\w+:)?si\b")
 _ZEROS = re.compile(r"0{2,20}")
 _DAMAGED = "用 Excel 打开，另存为 .xlsx 后再导入"
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class CleanBook:
-    """What the library may see, and what it does not tell."""
-
-    content: bytes
-    """An XLSX file of our own packing."""
-    facts: dict[str, SheetFacts]
-    """Sheet name -> facts."""
 
 
 def clean_book(file: str, content: bytes) -> CleanBook:
@@ -62,7 +51,11 @@ def clean_book(file: str, content: bytes) -> CleanBook:
         raise RefusedFileError(file, f"共有 {sum(reached)} 个格子", limit=f"最多 {MOST_CELLS // 10000} 万个", remedy="分成几个文件再导入")
     _check_strings(file, parts, sum(reached))
     padded = _padded_styles(file, parts.get("xl/styles.xml", b""))
-    return CleanBook(packed_from_parts(parts), {name: facts_of(parts[part], padded) for name, part in sheets.items() if part in parts})
+
+    def facts() -> dict[str, SheetFacts]:
+        return {name: facts_of(parts[part], padded) for name, part in sheets.items() if part in parts}
+
+    return CleanBook(packed_from_parts(parts), facts)
 
 
 def _sheets(file: str, parts: dict[str, bytes]) -> dict[str, str]:

@@ -57,6 +57,7 @@ def tables_from_text(file: str, content: bytes, encoding: str = "") -> tuple[Raw
         quick.index = pd.RangeIndex(1, len(quick) + 1)
         return (table_from_grid(Grid(frame=quick, file=name_shown(file)), heading, notes),)
     records = records_from_text(file, read.text, delimiter)
+    _within(file, len(records.rows), width)
     _find_broken(records, read)
     _find_ragged(records, heading, width)
     return (_table(name_shown(file), records, heading, width, notes),)

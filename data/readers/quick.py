@@ -15,7 +15,7 @@ def quick_frame(text: str, delimiter: str, head: Sequence[Sequence[str]], width:
     plain = text.rstrip("\r\n")
     if any(mark in plain for mark in SURPRISES) or not delimiter.isascii() or plain.count("\r") != plain.count("\r\n"):
         return None
-    if plain.count("\n") < len(head):
+    if not plain or plain[0] in "\r\n" or plain.count("\n") < len(head):
         return None
     body = _body(plain, delimiter, len(head), width)
     if body is None:
@@ -37,7 +37,7 @@ def _body(text: str, delimiter: str, skipped: int, width: int) -> pa.Table | Non
     kinds = {f"f{column}": pa.large_string() for column in range(width)}
     convert = csv.ConvertOptions(column_types=kinds, strings_can_be_null=False, check_utf8=False)
     try:
-        table = csv.read_csv(pa.py_buffer(text.encode()), read, parse, convert)
+        table = csv.read_csv(pa.py_buffer(f"{text}\n".encode()), read, parse, convert)
     except pa.ArrowInvalid:
         return None
     return None if torn or table.num_columns != width else table

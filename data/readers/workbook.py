@@ -1,7 +1,7 @@
 """Sheets of a workbook as tables: read by a foreign library in a child process, put together here."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import ipc
 
-from data.readers.child.start import private_folder, run_child
+from data.readers.child.start import private_folder, waiting_child
 from data.readers.heading import LOOKED_AT, heading_of
 from data.readers.limits import MOST_COLUMNS, MOST_ROWS
 from data.readers.raw import RawTable
@@ -30,15 +30,28 @@ class SheetFacts:
     """Cells shown with leading zeros -> digits."""
 
 
-def tables_from_workbook(file: str, content: bytes, suffix: str, facts: Mapping[str, SheetFacts]) -> tuple[RawTable, ...]:
-    """Read all sheets that hold something; RefusedFileError when none does or the file cannot be read."""
-    shown = name_shown(file)
+@dataclass(frozen=True, eq=False, slots=True)
+class CleanBook:
+    """What the library may see, and what it does not tell."""
+
+    content: bytes
+    """A workbook that was looked at; where it could be, packed anew from the parts that were."""
+    facts: Callable[[], dict[str, SheetFacts]] = dict
+    """Finds the facts of each sheet by its name; called while the library reads."""
+
+
+def tables_from_workbook(file: str, suffix: str, clean: Callable[[], CleanBook]) -> tuple[RawTable, ...]:
+    """Read all sheets that hold something; `clean` looks at the file while the child starts. RefusedFileError when none can be read."""
+    facts: dict[str, SheetFacts] = {}
     with private_folder() as folder:
         source = folder / f"book{suffix}"
-        source.write_bytes(content)
-        run_child(file, "workbook", source)
+        with waiting_child(file, "workbook", source) as child:
+            book = clean()
+            source.write_bytes(book.content)
+            child.read(lambda: facts.update(book.facts()))
         sheets = json.loads((folder / "sheets.json").read_text("utf-8"))
         frames = {place: _frame(folder / f"{place}.arrow") for place, sheet in enumerate(sheets) if sheet["start"]}
+    shown = name_shown(file)
     tables = [_table(shown, sheets[place], frame, facts.get(sheets[place]["name"], SheetFacts())) for place, frame in frames.items()]
     if not tables:
         raise RefusedFileError(file, "所有工作表都是空的", remedy="检查是不是选错了文件")

@@ -6,8 +6,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from data.readers.child.confine import DAMAGED, NOTHING, PASSWORD, PROGRAM, TOO_LARGE
@@ -17,7 +18,9 @@ from data.readers.refusal import RefusedFileError
 ROOT = Path(__file__).parents[3]
 ALWAYS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """All that a child's environment holds by itself; the machine's own is not handed on."""
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from data.readers.child.{0} import main; main()"
+GO = b"go\n"
+"""Without it the child reads nothing: its input ends when this process gives up."""
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from data.readers.child.{0} import main; sys.stdin.readline() and main()"
 _ENDS = {
     PASSWORD: ("文件加了密码", "", "去掉密码另存后再导入"),
     DAMAGED: ("文件已损坏，或内容和扩展名不符", "", "用原来的程序打开，另存后再导入"),
@@ -40,17 +43,47 @@ def private_folder() -> Iterator[Path]:
 
 def run_child(file: str, task: str, source: Path, environment: Mapping[str, str] | None = None) -> None:
     """Let the child module `task` read `source` and write beside it; RefusedFileError names `file` when it did not work."""
+    with waiting_child(file, task, source, environment) as child:
+        child.read()
+
+
+@contextmanager
+def waiting_child(file: str, task: str, source: Path, environment: Mapping[str, str] | None = None) -> Iterator["Child"]:
+    """Start a child that loads its libraries and waits until it is told that `source` is there; end it in any case."""
     command = [sys.executable, "-I", "-B", "-c", _START.format(task), str(ROOT), str(source), str(source.parent)]
     quiet = subprocess.DEVNULL
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own module, names of our own making
+        command, env={**_needed(), **ALWAYS, **(environment or {})}, cwd=source.parent, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet
+    )  # fmt: skip
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, our own module, names of our own making
-            command, env={**_needed(), **ALWAYS, **(environment or {})}, cwd=source.parent,
-            stdin=quiet, stdout=quiet, stderr=quiet, timeout=CHILD_SECONDS, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise _refusal(file, _SLOW) from None
-    if done.returncode:
-        raise _refusal(file, _said(done.returncode))
+        yield Child(file, process)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Child:
+    """A started child."""
+
+    file: str
+    """Name of the file that it is to read, for messages."""
+    process: subprocess.Popen[bytes]
+    """Waits for a line or for the end of its input."""
+
+    def read(self, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Let it begin, do something meanwhile and wait for its end; RefusedFileError when it did not work."""
+        with suppress(OSError):
+            if self.process.stdin:
+                self.process.stdin.write(GO)
+                self.process.stdin.flush()
+        meanwhile()
+        try:
+            self.process.communicate(timeout=CHILD_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise _refusal(self.file, _SLOW) from None
+        if self.process.returncode:
+            raise _refusal(self.file, _said(self.process.returncode))
 
 
 def _needed() -> dict[str, str]:

@@ -76,6 +76,7 @@ def refused() -> Iterator[Case]:
     yield Case("zeros.csv", bytes(5000) + b"a", refused="读不出来")
     yield Case("columns.csv", b",".join([b"a"] * 600) + b"\n", refused="最多 500 列")
     yield Case("rows.csv", b"a,b\n" + b"1,2\n" * 300_001, refused="最多 300000 行")
+    yield Case("rows-of-an-old-mac.csv", b"a,b\r" + b"1,2\r" * 300_001, refused="最多 300000 行")
     yield Case("quotes.csv", b"a,b\n" + b'"x"y,1\n' * 3000, refused="双引号")
     yield Case("workbook.csv", book([["名称"]]), refused="Office")
     yield Case("page.csv", b"<!DOCTYPE html><html><table></table></html>", refused="网页")
