@@ -18,6 +18,7 @@ from data.synonyms import synonyms_from_folder
 from data.vocabulary import (
     aliases_from_folder,
     figures_from_folder,
+    half_lives_from_folder,
     ids_of,
     readings_from_folder,
     sources_from_folder,
@@ -99,7 +100,8 @@ def read_base(path: Path) -> Base:
         **words._asdict(), sources=sources_from_folder(folder), figures=figures_from_folder(folder),
         aliases=aliases_from_folder(folder, known), readings=readings_from_folder(folder),
         rules=rules_from_folder(folder, {"zone": allowed["zone_hint"], "domain": allowed["domains"], "precision": allowed["precision"]}),
-        plan=plan, headings=headings, synonyms=synonyms, problems=tuple(folder.problems),
+        plan=plan, headings=headings, synonyms=synonyms, half_lives=half_lives_from_folder(folder, allowed["kind"]),
+         problems=tuple(folder.problems),
     )  # fmt: skip
     return Base(frames, sheet, allowed, fingerprint_of(path))
 

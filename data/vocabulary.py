@@ -106,6 +106,21 @@ def figures_from_folder(folder: Folder) -> pd.DataFrame:
     return sheet.cells.assign(value=value.astype(np.float64)).reset_index(drop=True)
 
 
+def half_lives_from_folder(folder: Folder, kinds: Collection[str]) -> dict[str, int]:
+    """Read after how many months half of what is known of a kind is taken to have changed."""
+    sheet = folder.sheet("half_lives.csv", ("kind", "months", "basis"))
+    wrong = sheet.unlike("months", r"[1-9]\d{0,3}") | sheet.empty("months")
+    folder.problems.extend(
+        [
+            *missing(sheet, "kind", "填写类型编号"), *words_unknown(sheet, "kind", kinds, "kinds.csv"),
+            *sheet.problems("months", wrong, "不是月数", "写 1 至 9999 的整数，如 12"),
+            *missing(sheet, "basis", "写明依据，如“约定，可改”"), *texts_wrong(sheet),
+        ]
+    )  # fmt: skip
+    good = sheet.cells[~wrong & sheet.cells["kind"].isin(list(kinds))]
+    return {str(kind): int(months) for kind, months in zip(good["kind"], good["months"], strict=True)}
+
+
 def _rows(
     folder: Folder, name: str, extra: str = "", words: Mapping[str, tuple[Collection[str], str]] | None = None
 ) -> list[dict[str, Any]]:

@@ -66,6 +66,8 @@ class Frames:
     """What the search for what is near goes by."""
     headings: pd.DataFrame = field(default_factory=pd.DataFrame)
     """What the columns of other people's tables are called: `field`, `name`, `default`, `words` joined by semicolons."""
+    half_lives: Mapping[str, int] = field(default_factory=dict)
+    """Kind -> months after which half of what is known is taken to have changed; a convention."""
     synonyms: pd.DataFrame = field(default_factory=pd.DataFrame)
     """Other words for those of our lists: `list`, `means`, `word`."""
     problems: tuple[Problem, ...] = ()

@@ -106,7 +106,11 @@
     return {
       show(scene) {
         ask(Boolean(scene.near && scene.near.picking));
-        if (!scene.near) return;
+        if (!scene.near) {
+          if (now) draw({ start: null, rings: [], targets: [] });
+          now = null;
+          return;
+        }
         const key = JSON.stringify(scene.near);
         if (key === now) return;
         now = key;

@@ -12,5 +12,6 @@ def keep_for_good(fingerprint: str) -> None:
     and held up all other sessions.
     """
     del fingerprint  # the cache's key
+    gc.unfreeze()  # what an earlier revision left behind
     gc.collect()
     gc.freeze()

@@ -11,6 +11,7 @@ from geo.catalogue import Catalogue
 from geo.model import Pick
 from geo.selection import Selection, selection_checked
 from ui.address import LISTS, NAMES, View, view_from_params, view_to_params
+from ui.states import moving
 
 MAP = "map"
 """The component's own key."""
@@ -157,6 +158,8 @@ def take_map_event(catalogue: Catalogue) -> None:
     if turn is None or turn == st.session_state.get(_MAP_TURN):
         return
     st.session_state[_MAP_TURN] = turn
+    if "point" in event:
+        moving.put(*map(float, event["point"]))
     if "polygon" in event:
         drawn = tuple((float(lon), float(lat)) for lon, lat in event["polygon"] or ())
         checked, _ = selection_checked(catalogue, Selection(polygon=drawn))

@@ -79,3 +79,15 @@ def test_every_page_says_that_nothing_can_be_saved_and_no_path(own_data: Path) -
     assert not opened.exception
     assert "现在不能保存修改" in words(opened)
     assert str(own_data) not in words(opened)
+
+
+def test_what_to_check_this_week_is_listed_and_goes_out_as_excel(own_data: Path) -> None:
+    opened = page(tab="check")
+    classes, listed = opened.dataframe[0].value, opened.dataframe[1].value
+    assert classes["共"].sum() == len(current_catalogue().entities)
+    assert (classes[["新", "可用", "该核", "过时", "未注明年份"]].sum(axis=1) == classes["共"]).all()
+    assert len(listed) <= 30
+    assert set(listed["新旧"]) <= {"可用", "该核", "过时", "未注明年份"}
+    opened.number_input(key="data.checks").set_value(2).run()
+    assert len(opened.dataframe[1].value) == 2
+    assert len(opened.get("download_button")) == 1

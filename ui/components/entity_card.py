@@ -10,6 +10,7 @@ from geo.model import Domain, Pick, Term
 from geo.near.criteria.subject import FIRMS
 from geo.near.targets import CARRIERS, kinds_of_family
 from ui import state
+from ui.components import move_point
 from ui.markup import clause, definition_list, escaped, plain, tag
 
 MOST_NEIGHBOURS = 12
@@ -36,6 +37,7 @@ def show(catalogue: Catalogue, row: int, scheme_id: str) -> None:
     short = entity["short_name"] if entity["short_name"] != entity["name"] else ""
     st.html(f'<div class="card"><h2>{escaped(entity["name"])}</h2><div class="sub">{escaped(short)}</div>{definition_list(pairs)}</div>')
     _near_link(catalogue, str(entity["id"]), kind)
+    move_point.show(catalogue, str(entity["id"]))
     neighbours = catalogue.neighbours(row)
     if len(neighbours):
         st.html(f'<div class="card"><h3>同一点位的其他对象（{len(neighbours)}）</h3></div>')

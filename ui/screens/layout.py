@@ -1,5 +1,7 @@
 """The map page: filters at the left, the map, the card over it, the results below."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data.bases import read_bases
@@ -7,7 +9,7 @@ from data.current import current_catalogue
 from geo.scene import scene_from_selection
 from ui import canvas, state
 from ui.answer import answer_of, order_of
-from ui.components import card, filters, results, settings, strip
+from ui.components import card, filters, move_point, results, settings, strip
 from ui.memory import keep_for_good
 
 
@@ -24,7 +26,8 @@ def main() -> None:
     with st.container(key="stage"):
         head = st.container(key="head", gap=None)
         with st.container(key="map", height="stretch"):
-            picture = canvas.show(catalogue, scene_from_selection(catalogue, view.selection, answer.rows, view), bases)
+            scene = scene_from_selection(catalogue, view.selection, answer.rows, view)
+            picture = canvas.show(catalogue, replace(scene, near=move_point.around(view.pick)), bases)
             card.show(catalogue, view.pick, view.selection.scheme)
         canvas.wait_for(picture, first=first)
         with head:

@@ -13,6 +13,7 @@ FIND = "data.find"
 KINDS = "data.kinds"
 NAME, REASON = "data.who", "data.why"
 DESPITE = "data.despite"
+MOST_CHECKS = "data.checks"
 BATCHES = "data.batches"
 FIRST, SECOND = "data.first", "data.second"
 _PARAMS = {"tab": TAB, "q": FIND}
