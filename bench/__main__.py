@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from bench import clicks, datum, detective, fresh, measure, near, reading, sessions, stats, tables, tabs
+from bench import brief, clicks, datum, detective, fresh, measure, near, reading, sessions, stats, tables, tabs
 from bench.browser import Stage, environment_for, opened, stage
 from bench.measure import Line, at_least, at_most, below
 from bench.memory import resident_mb
@@ -158,9 +158,19 @@ def _p95(name: str, together: list[float], alone: list[float]) -> Line:
     return at_most(name, [measure.percentile(together, 0.95)], [measure.median(alone)], 3, "一个标签页中位")
 
 
+def briefing(bench: Bench) -> Iterator[Line]:
+    """Turn from scene to scene in the player, and make the whole set."""
+    page = bench.stage.window().new_page()
+    page.goto(f"{bench.stage.server('app.py').url}/?view=brief&story=plan")
+    yield from brief.scenes(page)
+    page.close()
+    yield from brief.whole_set()
+
+
 STEPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "first": first_maps, "filters": filters, "cards": cards, "crowd": crowd, "near": nearest, "detective": coordinates,
     "reading": files, "stats": statistics,
+    "brief": briefing,
 }  # fmt: skip
 
 

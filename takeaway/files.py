@@ -76,6 +76,5 @@ def _slide(stage: Stage, picture: bytes) -> Slide:
     figures, given = stage.figures, Slide(stage.title, stage.text, picture, notes=stage.scene.notes)
     if figures is None:
         return given
-    return Slide(
-        given.title, given.text, picture, figures.columns, figures.rows, figures.values, figures.title, figures.source, given.notes
-    )
+    shown = (figures.columns, figures.rows, figures.values, figures.title, figures.source)
+    return Slide(given.title, given.text, picture, *shown, given.notes, figures.left_out)

@@ -28,6 +28,7 @@ def main() -> None:
         st.Page(_SCREENS / "near.py", title="附近", url_path="near"),
         st.Page(_SCREENS / "plan.py", title="规划", url_path="plan"),
         st.Page(_SCREENS / "stats.py", title="统计", url_path="stats"),
+        st.Page(_SCREENS / "brief.py", title="简报", url_path="brief"),
         st.Page(_SCREENS / "data.py", title="数据", url_path="data"),
         st.Page(_SCREENS / "sources.py", title="数据说明", url_path="sources"),
     ]

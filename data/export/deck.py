@@ -50,6 +50,8 @@ class Slide:
     """Under them."""
     notes: str = ""
     """For the presenter."""
+    left_out: int = 0
+    """Rows that there was no room for before; those that the slide has no room for are added and told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def _add(file: Any, one: Slide, deck: Deck) -> None:
         page.shapes.add_picture(io.BytesIO(one.picture), *map(_inch, picture_box(deck.ratio)))
     room = wide - left - 0.35
     _write(page, one.title, (left, 0.35, room, 1.05), deck, look="panel-text bold", most=30)
-    down = 1.45
+    titled, size = fitted(one.title, room - 0.2, 1.05, 30)
+    down = 0.6 + len(titled) * size * _LEADING / _POINTS
+    left_out = one.left_out
     if one.text:
         lines, size = fitted(one.text, room - 0.2, 2.3, 18)
         height = len(lines) * size * _LEADING / _POINTS + 0.12
@@ -101,9 +105,13 @@ def _add(file: Any, one: Slide, deck: Deck) -> None:
     if one.rows:
         _write(page, one.heading, (left, down, room, 0.34), deck, look="panel-muted bold", most=14)
         box = (left, down + 0.36, room, SLIDE_HEIGHT_IN - 0.95 - down - 0.36)
-        (_chart if one.values else _table)(page, one, box, deck)
+        if one.values:
+            _chart(page, one, box, deck)
+        else:
+            left_out += len(one.rows) - _table(page, one, box, deck)
     if one.source:
-        _write(page, f"来源：{one.source}", (left, SLIDE_HEIGHT_IN - 0.92, room, 0.4), deck, look="panel-muted", most=10)
+        told = f"另有 {left_out} 行未列。" if left_out else ""
+        _write(page, f"{told}来源：{one.source}", (left, SLIDE_HEIGHT_IN - 0.92, room, 0.4), deck, look="panel-muted", most=10)
     _write(page, deck.foot, (0.2, SLIDE_HEIGHT_IN - 0.42, wide - 0.4, 0.36), deck, look="panel-muted", most=11)
     if one.notes:
         page.notes_slide.notes_text_frame.text = visible(one.notes)
@@ -148,7 +156,8 @@ def _set(run: Any, text: str, size: float, colour: str, *, bold: bool = False) -
     latin.addnext(latin.makeelement(qn("a:ea"), {"typeface": FONT}))
 
 
-def _table(page: Any, one: Slide, box: Box, deck: Deck) -> None:
+def _table(page: Any, one: Slide, box: Box, deck: Deck) -> int:
+    """Draw as many rows as there is room for and return how many."""
     rows = one.rows[: max(int(box[3] / _ROW_IN) - 1, 1)]
     widths = _widths(one.columns, rows, box[2])
     lines = [max(len(fitted(cell, width - 0.2, 0, 10)[0]) for cell, width in zip(row, widths, strict=True)) for row in rows]
@@ -170,6 +179,7 @@ def _table(page: Any, one: Slide, box: Box, deck: Deck) -> None:
             cell.fill.solid()
             cell.fill.fore_color.rgb = _rgb(deck.colours["panel-raised" if line == 0 else "panel"])
             _set(cell.text_frame.paragraphs[0].add_run(), visible(text), 10, deck.colours["panel-text"], bold=line == 0)
+    return len(rows)
 
 
 def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> list[float]:

@@ -22,10 +22,16 @@ def test_text_is_set_as_large_as_its_room_allows(text, width, height):
 @pytest.mark.parametrize("ratio", [4 / 3, 16 / 9, 3.71])
 def test_a_long_table_stays_on_its_slide(ratio):
     rows = tuple((f"名称{n}" * 4, "说明" * (n % 7)) for n in range(60))
-    raw = deck_from_slides([Slide("题" * 30, "文字。" * 60, columns=("名称", "说明"), rows=rows)], Deck("汇报", "脚", ratio, COLOURS))
+    raw = deck_from_slides(
+        [Slide("题" * 30, "文字。" * 60, columns=("名称", "说明"), rows=rows, source="名录")], Deck("汇报", "脚", ratio, COLOURS)
+    )
     deck = Presentation(io.BytesIO(raw))
     assert deck.slide_width / deck.slide_height == pytest.approx(ratio, rel=1e-4)
     assert all(shape.top + shape.height <= deck.slide_height for shape in deck.slides[0].shapes)
+    tables = [shape.table for shape in deck.slides[0].shapes if shape.has_table]
+    listed = len(tables[0].rows) - 1
+    said = " ".join(shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame)
+    assert f"另有 {60 - listed} 行未列" in said
 
 
 def test_text_stays_text():

@@ -1,0 +1,49 @@
+"""The player and the set: how fast a key shows the next scene, how long the whole set takes, what 500 scenes leave behind."""
+
+import gc
+import time
+from collections.abc import Iterator
+
+from playwright.sync_api import Page
+
+from bench.measure import Line, at_most, below, rounds
+from data.current import current_catalogue
+from data.stories import shipped_stories
+from takeaway.files import Wish, checked, files_of
+
+SET_S = 60
+"""Seconds that the whole set may take."""
+SCENES, GROWTH_MB = 500, 50
+"""Scene changes, and by how much the page's memory may grow over them."""
+_STEP = """() => new Promise((done) => {
+  const start = performance.now();
+  Player.show((Player.state.at + 1) % Player.data.scenes.length, false);
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0));
+})"""
+_FLOOR = """() => new Promise((done) => {
+  const start = performance.now();
+  window.map.setView(window.map.getCenter(), window.map.getZoom() === 12 ? 13 : 12, { animate: false });
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0));
+})"""
+
+
+def scenes(page: Page) -> Iterator[Line]:
+    """Yield the time to the next scene beside that of a bare move of the same map, and the growth over many scenes; a player is open."""
+    page.locator("#player[data-ready=true]").wait_for()
+    taken = rounds({"floor": lambda: float(page.evaluate(_FLOOR)), "ours": lambda: float(page.evaluate(_STEP))}, 20)
+    yield at_most("翻到下一屏", taken["ours"], taken["floor"], 1.5, "只移动地图")
+    heap = "performance.memory ? performance.memory.usedJSHeapSize / 1048576 : 0"
+    before = float(page.evaluate(heap))
+    for _ in range(SCENES):
+        page.evaluate(_STEP)
+    yield below(f"翻 {SCENES} 屏之后内存增长", max(float(page.evaluate(heap)) - before, 0.0), GROWTH_MB, "MB")
+
+
+def whole_set() -> Iterator[Line]:
+    """Yield the seconds that the whole set of the shipped story takes."""
+    gc.collect()
+    wish, catalogue = Wish(day="2026-01-01"), current_catalogue()
+    show, _ = checked(catalogue, shipped_stories()[0]["plan"], wish)
+    start = time.perf_counter()
+    size = sum(len(content) for _, content in files_of(catalogue, show, wish))
+    yield below(f"汇报整套文件，{size / 1e6:.0f} MB", time.perf_counter() - start, SET_S, "秒")

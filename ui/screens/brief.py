@@ -1,0 +1,141 @@
+"""The page of stories: start, rehearse, edit, exchange and take away."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data.current import current_catalogue, current_store
+from data.store import Change, StoreError
+from data.stories import TABLE, current_stories, record_of, rehearsed_in, story_from_text, text_from_story
+from geo.catalogue import Catalogue
+from geo.story.changes import changes_since, told_by
+from geo.story.model import Story
+from geo.story.staging import show_of
+from ui import state as map_state
+from ui.components import who
+from ui.components.brief import editing, taking
+from ui.markup import plain
+from ui.memory import keep_for_good
+from ui.states import brief as state
+from ui.states.data import signature
+
+_MOST_BYTES = 2_000_000
+Records = dict[str, dict[str, str]]
+
+
+def main() -> None:
+    """Show the page."""
+    catalogue = current_catalogue()
+    map_state.leave()
+    stories, records, problems = current_stories()
+    state.restore(list(stories))
+    with st.container(key="page"):
+        st.title("简报", anchor=False)
+        for problem in problems:
+            st.warning(plain(f"{problem.table} {problem.column}：{problem.reason}。{problem.remedy}"))
+        if not stories:
+            st.info("还没有汇报。导入一个 JSON，或放回 stories 文件夹。")
+            _exchange(None)
+            return
+        chosen = st.selectbox("汇报", list(stories), format_func=lambda one: plain(stories[one].title), key=state.STORY)
+        story = state.drafted(stories[chosen])
+        _start(story)
+        tabs = st.tabs(["演示与排练", "编辑", "带走", "导入导出"])
+        with tabs[0]:
+            _rehearse(catalogue, story, records)
+        with tabs[1]:
+            scene = _edit(catalogue, story, records)
+        with tabs[2]:
+            taking.show(catalogue, story)
+        with tabs[3]:
+            _exchange(story)
+    state.publish(story.id, scene)
+    keep_for_good(catalogue.fingerprint)
+
+
+def _start(story: Story) -> None:
+    left, right = st.columns([1, 3], vertical_alignment="center")
+    left.link_button(
+        "开始演示", f"./?{urlencode({'view': 'brief', 'story': story.id})}", type="primary", icon=":material/slideshow:", width="stretch"
+    )
+    right.caption(
+        "翻页笔、方向键、空格翻页；数字加回车跳屏；单个数字 1–9 打开答问；B 或 . 黑屏；P 自动播放；T 换深浅；F 全屏；F5 回到同一屏。"
+        "演示的是已保存的内容。"
+    )
+
+
+def _rehearse(catalogue: Catalogue, story: Story, records: Records) -> None:
+    shown = show_of(catalogue, story)
+    changed = changes_since(shown, rehearsed_in(records.get(story.id)))
+    for stage in shown.stages:
+        for lost in stage.left_out:
+            st.warning(plain(f"第{stage.number}屏 {stage.title}：{lost}"))
+    if not rehearsed_in(records.get(story.id)):
+        st.info("还没有排练过。走一遍后点“记下本次的数”，下次开会前会列出哪些数变了。")
+    elif not changed:
+        st.success("与上次排练相比，没有数变化。")
+    for one in changed:
+        st.markdown(plain(f"{one} · {one.title}"))
+    st.dataframe(
+        [
+            {"屏": stage.number, "标题": stage.title, "图上": stage.shown, "筛出": stage.asked, "秒": stage.scene.seconds}
+            for stage in shown.stages
+        ],
+        hide_index=True,
+        width="stretch",
+    )
+    st.caption("任意屏幕尺寸的预演：在演示地址后加 &distance=观看距离（米）&tall=屏高（米），字高按距离的 1/250。")
+    if who.show(hint="例如：周五汇报前排练") and st.button("记下本次的数"):
+        own = records.get(story.id, {}).get("story", "")
+        _save(story.id, {**record_of(None, told_by(shown)), "story": own}, records)
+
+
+def _edit(catalogue: Catalogue, story: Story, records: Records) -> str:
+    ids = [one.id for one in story.scenes]
+    titles = {one.id: f"{place}. {one.title}" for place, one in enumerate(story.scenes, 1)}
+    scene_id = st.selectbox("第几屏", ids, format_func=lambda one: plain(titles.get(one, one)), key=state.SCENE)
+    scene = next((one for one in story.scenes if one.id == scene_id), story.scenes[0])
+    changed = editing.show(catalogue, story, scene)
+    if changed != story:
+        state.draft(changed)
+    left, right = st.columns(2)
+    if left.button("保存汇报", type="primary", disabled=not all(signature()), help="先在“演示与排练”里填姓名和原因"):
+        _save(story.id, {**record_of(changed, rehearsed_in(records.get(story.id)))}, records)
+        state.forget(story.id)
+    right.button("放弃未保存的修改", disabled=not state.is_drafted(story.id), on_click=state.forget, args=(story.id,))
+    return scene.id
+
+
+def _exchange(story: Story | None) -> None:
+    if story is not None:
+        st.download_button("导出本汇报（JSON）", text_from_story(story), f"{story.id}.json", "application/json")
+        name = st.text_input("另存为新编号", max_chars=40, placeholder="小写字母、数字、连字符")
+        if name and st.button("复制成新汇报", disabled=not all(signature())):
+            copied, wrong = story_from_text(text_from_story(replace(story, id=name, title=f"{story.title}（副本）")), name)
+            _take(copied, wrong)
+    given = st.file_uploader("导入汇报（JSON）", type="json")
+    if given is not None and st.button("导入", disabled=not all(signature()), help="先在“演示与排练”里填姓名和原因"):
+        raw = given.getvalue()
+        text = raw.decode("utf-8-sig", "replace") if len(raw) <= _MOST_BYTES else ""
+        _take(*story_from_text(text, given.name))
+
+
+def _take(story: Story | None, problems: tuple[object, ...]) -> None:
+    for problem in problems:
+        st.warning(plain(f"{getattr(problem, 'column', '')}：{getattr(problem, 'reason', '')}。{getattr(problem, 'remedy', '')}"))
+    if story is not None:
+        _save(story.id, record_of(story, {}), current_stories()[1])
+
+
+def _save(story_id: str, record: dict[str, str], records: Records) -> None:
+    by, why = signature()
+    try:
+        current_store().commit([Change(TABLE, story_id, records.get(story_id), record)], who=by, why=why)
+    except StoreError as reason:
+        st.error(plain(str(reason)))
+        return
+    st.toast("已保存。")
+
+
+main()

@@ -1,0 +1,87 @@
+"""The page of stories: which story and scene, and what is typed into the scene's fields; its address says the first two."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.story.model import Story, StoryScene
+
+STORY, SCENE, EDITION, NUMBER, SIZE = "brief.story", "brief.scene", "brief.edition", "brief.number", "brief.size"
+"""Keys of the widgets."""
+FIELDS: dict[str, str] = {"title": "标题", "text": "文字", "notes": "备注（只给演讲人）", "camera": "镜头", "pick": "突出"}
+"""Field of a scene -> what people read."""
+_DRAFTS, _SEEN, _SET = "brief.drafts", "brief.seen", "brief.set"
+
+
+def restore(stories: Sequence[str]) -> None:
+    """Take story and scene over from the address when it names others than were written there."""
+    now = (st.query_params.get("story", ""), st.query_params.get("scene", ""))
+    if st.session_state.get(_SEEN) == now:
+        return
+    st.session_state[_SEEN] = now
+    if now[0] in stories:
+        st.session_state[STORY] = now[0]
+        st.session_state[SCENE] = now[1]
+
+
+def publish(story: str, scene: str) -> None:
+    """Write story and scene to the address."""
+    st.session_state[_SEEN] = (story, scene)
+    if (st.query_params.get("story"), st.query_params.get("scene")) != (story, scene):
+        st.query_params.from_dict({"story": story, "scene": scene})
+
+
+def drafted(story: Story) -> Story:
+    """Return a story as it stands on the page: with what was changed and not saved."""
+    found = st.session_state.get(_DRAFTS, {}).get(story.id)
+    return found if isinstance(found, Story) else story
+
+
+def is_drafted(story_id: str) -> bool:
+    """Tell whether a story has changes that were not saved."""
+    return story_id in st.session_state.get(_DRAFTS, {})
+
+
+def draft(story: Story) -> None:
+    """Keep a changed story for this session."""
+    st.session_state[_DRAFTS] = {**st.session_state.get(_DRAFTS, {}), story.id: story}
+
+
+def forget(story_id: str) -> None:
+    """Drop the changes of a story that were not saved."""
+    st.session_state[_DRAFTS] = {key: kept for key, kept in st.session_state.get(_DRAFTS, {}).items() if key != story_id}
+
+
+def field_key(story: str, scene: str, field: str) -> str:
+    """Return the key of a field of a scene."""
+    return f"brief.{story}.{scene}.{field}"
+
+
+def typed(story: Story, scene: StoryScene) -> StoryScene:
+    """Return a scene with what stands in its fields."""
+    given = {field: st.session_state.get(field_key(story.id, scene.id, field), getattr(scene, field)) for field in FIELDS}
+    seconds = st.session_state.get(field_key(story.id, scene.id, "seconds"), scene.seconds)
+    return replace(scene, **given, seconds=int(seconds))
+
+
+def insert(story: Story, scene: StoryScene, words: str) -> None:
+    """Put an expression at the end of a scene's text."""
+    key = field_key(story.id, scene.id, "text")
+    st.session_state[key] = f"{st.session_state.get(key, scene.text)}{words}"
+
+
+def go_to(story: str, scene: str) -> None:
+    """Show another scene in the next run."""
+    st.session_state[STORY], st.session_state[SCENE] = story, scene
+
+
+def keep_set(content: bytes | None) -> None:
+    """Keep the files that were made, until the next ones."""
+    st.session_state[_SET] = content
+
+
+def made_set() -> bytes | None:
+    """Return the files that were made, None before."""
+    found = st.session_state.get(_SET)
+    return found if isinstance(found, bytes) else None
