@@ -18,7 +18,8 @@ from data.store.verifying import unsound
 from tests.data.store.stores import row, store_in
 
 WANG = {"who": "王芳", "why": "演练"}
-LONGEST_S = 0.3
+STEPS_TO_LIVE = 3
+"""A worker is killed before it could have done this many steps, however fast the machine is."""
 States = dict[str, dict[str, str]]
 
 
@@ -98,15 +99,24 @@ def verdict(folder: Path) -> str:
     return "" if found in allowed else f"neither the last saved state nor the one on the way: {lines[-3:]} {found}"
 
 
+def seconds_of_a_step(folder: Path, seed: int) -> float:
+    """Return how long a worker takes here to start and to edit once."""
+    (folder / "log").touch()
+    started = time.monotonic()
+    Worker(folder, seed).edit()
+    return time.monotonic() - started
+
+
 def main(folder: Path, rounds: int, seed: int) -> None:
     store_in(folder, [row(f"s{n}") for n in range(20)])
     moments, wrong, steps = random.Random(seed), list[str](), 0  # noqa: S311 - no secret
+    longest_s = STEPS_TO_LIVE * seconds_of_a_step(folder, seed)
     for number in range(rounds):
         (folder / "log").write_text(f"is {digest(open_store(folder / 'data', folder / 'tables').records('entities'))}\n")
         child = os.fork()
         if child == 0:
             Worker(folder, seed + number).work()
-        time.sleep(moments.uniform(0, LONGEST_S))
+        time.sleep(moments.uniform(0, longest_s))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         steps += (folder / "log").read_text().count("is ") - 1

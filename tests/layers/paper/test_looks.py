@@ -12,7 +12,7 @@ from tests.sources import ROOT
 CSS = "".join((ROOT / "layers" / name).read_text("utf-8") for name in ("base.css", "zones.css"))
 VECTOR = (ROOT / "layers/vector.js").read_text("utf-8")
 SYMBOLS = (ROOT / "layers/symbols.js").read_text("utf-8")
-LABELS = (ROOT / "layers/labels.js").read_text("utf-8")
+TYPESETTING = (ROOT / "layers/typesetting.js").read_text("utf-8")
 
 
 def rule(*classes: str) -> dict[str, str]:
@@ -91,7 +91,7 @@ def corners_of(path: str) -> list[tuple[float, float]]:
 
 def test_names_look_as_on_the_screen():
     for name, look in NAMES.items():
-        said = re.search(rf'^    "?{name}"?: \{{ (.*) \}},$', LABELS, re.MULTILINE)
+        said = re.search(rf'^    "?{name}"?: \{{ (.*) \}},$', TYPESETTING, re.MULTILINE)
         assert said, name
         assert f'size: "{look.size}", colour: "{look.colour}"' in said[1]
         gap = re.search(r"gap: ([\d.]+)", said[1])
