@@ -16,11 +16,15 @@
   }
 
   /* The page's own address bar; the map writes its camera and legend there without asking the server for a rerun.
-     Streamlit drops what it does not know when it writes its own parameters, so ours are kept here and put back. */
-  const own = {};
+     Streamlit drops what it does not know when it writes its own parameters, so ours are kept and put back: in the window of the page, because
+     the frame goes when another page is shown. Who comes back finds a bare address, and what was kept is taken up again. */
+  const bare = !window.parent.location.search;
+  const pages = window.parent.atlasPages = window.parent.atlasPages || {};
+  const path = window.parent.location.pathname;
+  const own = pages[path] = (bare && pages[path]) || {};
   const url = {
     get(name) {
-      return new URLSearchParams(window.parent.location.search).get(name) || "";
+      return new URLSearchParams(window.parent.location.search).get(name) || (bare && own[name]) || "";
     },
     set(name, value) {
       own[name] = value;

@@ -7,9 +7,13 @@
   /* Tried around an anchor, in widths and heights of the name. */
   const STEPS = [0, -0.45, 0.45, -0.9, 0.9, -1.4, 1.4, -2, 2];
   const ASIDE = [0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45, -0.6, 0.6];
-  const OFFSETS = ASIDE.flatMap((across) => STEPS.map((down) => ({ across, down, far: 2.5 * Math.abs(across) + Math.abs(down) }))).sort((a, b) => a.far - b.far);
+  const offsets = (aside, steps) => aside.flatMap((across) => steps.map((down) => ({ across, down, far: 2.5 * Math.abs(across) + Math.abs(down) })))
+    .sort((a, b) => a.far - b.far);
+  const OFFSETS = offsets(ASIDE, STEPS);
+  /* What must stand somewhere looks farther away rather than lie over a symbol. */
+  const WIDE = offsets([...ASIDE, -0.75, 0.75, -0.9, 0.9], [...STEPS, -2.6, 2.6, -3.2, 3.2]);
   /* What a place costs: each symbol covered, the share outside one's own area, how far it is from the anchor. */
-  const COST = { covered: 1.3, outside: 3, far: 0.05 };
+  const COST = { covered: 3, outside: 2.4, far: 0.05 };
 
   const box = (x, y, w, h) => ({ x: x - w / 2 - MARGIN, y: y - h / 2 - MARGIN, w: w + 2 * MARGIN, h: h + 2 * MARGIN });
 
@@ -105,7 +109,7 @@
      `grounds` {names, symbols}; null when every place would lie on another name, cost more than `most`, or cover a symbol that it must not. */
   function around(anchor, text, { grounds, outside, most, mayCover }) {
     let best = null;
-    for (const { across, down, far } of OFFSETS) {
+    for (const { across, down, far } of mayCover ? WIDE : OFFSETS) {
       if (COST.far * far >= (best ? best.cost : most)) break;
       const x = anchor.x + across * text.w, y = anchor.y + down * text.h, boxes = text.boxes(x, y);
       if (!grounds.names.free(boxes) || (!mayCover && !grounds.symbols.free(boxes))) continue;

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.atlas_page import AtlasPage
+from tests.browser.atlas_page import MAP, AtlasPage
 from tests.browser.conftest import OpenAtlas
 
 LINK = "?domain=d1,d2&match=all&point=yes&pick=zone:wushan&style=print&band=1&table=1&at=113.35000,23.15000,14"
@@ -75,3 +75,19 @@ def test_what_could_not_be_used_is_named(open_atlas: OpenAtlas) -> None:
     atlas = open_atlas("?domain=d99&style=loud")
     expect(atlas.page.get_by_test_id("stToast").filter(has_text="领域")).to_be_visible()
     expect(atlas.page.get_by_test_id("stToast").filter(has_text="地图样式")).to_be_visible()
+
+
+def test_coming_back_from_another_page_brings_filters_and_camera_again(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas()
+    with atlas.repaint():
+        atlas.page.locator(".st-key-domains button").first.click()
+    atlas.settle()
+    count = atlas.page.locator(".atlas-count b").first.inner_text()
+    atlas.map_frame.evaluate("Atlas.current.map.setView([23.15, 113.36], 14.5, { animate: false })")
+    atlas.page.get_by_role("link", name="数据说明").click()
+    expect(atlas.page.locator(MAP)).to_have_count(0)
+    atlas.page.get_by_role("link", name="布局图").click()
+    atlas.map_frame.wait_for_selector("body[data-painted]", state="attached")
+    expect(atlas.page.locator(".atlas-count b").first).to_have_text(count)
+    camera = "() => { const { lat, lng } = Atlas.current.map.getCenter(); return [Atlas.current.map.getZoom(), lat, lng]; }"
+    assert atlas.map_frame.evaluate(camera) == pytest.approx([14.5, 23.15, 113.36], abs=1e-3)

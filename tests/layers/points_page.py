@@ -14,7 +14,7 @@ from tests.browser.chromium import context_of
 from tests.layers.harness import MapPage
 from tests.sources import ROOT
 
-LEFT_OUT = {"geodesy.js", "tiles.js", "focus.js", "legend.js", "controls.js", "sketch.js"}
+LEFT_OUT = {"near.js", "geodesy.js", "tiles.js", "focus.js", "legend.js", "controls.js", "sketch.js"}
 SCRIPTS = tuple(name for name in assets.SCRIPTS if name not in LEFT_OUT)
 WORDS = {"clusterHint": "{n} 项，点击放大", "itemsInAll": "共 {n} 项", "pointsOnMap": "点位", "tenThousand": "万"}
 STYLES = ("base.css", "zones.css", "entities.css")

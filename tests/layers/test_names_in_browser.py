@@ -13,9 +13,8 @@ from tests.layers.town import at, points, town
 pytestmark = pytest.mark.browser
 
 ZOOMS = (11.5, 12, 12.5, 13, 13.5, 14, 14.5, 15, 15.5, 16)
-COVERED_AT_MOST = 1.5
-"""Symbols that the name of a zone may cover, parts counted as such, when no place is free; from `ROOMY` on less than half of one."""
-ROOMY = 12.5
+COVERED_AT_MOST = 0.2
+"""Of a symbol, that the name of a zone may cover when no place is free."""
 TOUCH_PX2 = 1
 
 
@@ -51,7 +50,7 @@ def test_no_name_of_the_shipped_map_hides_a_name_or_symbol_but_a_zone_without_ro
     for box in names:
         hidden[box["class"], box["text"]] = hidden.get((box["class"], box["text"]), 0) + sum(covered(box, spot) for spot in spots)
     assert {name for name, part in hidden.items() if part and not name[0].startswith("zone")} == set()
-    assert max(part for name, part in hidden.items() if name[0].startswith("zone")) < (0.5 if zoom >= ROOMY else COVERED_AT_MOST)
+    assert max(part for name, part in hidden.items() if name[0].startswith("zone")) < COVERED_AT_MOST
 
 
 def test_every_zone_keeps_its_name_among_the_symbols(open_points: OpenPoints) -> None:
