@@ -53,6 +53,7 @@ def statistics(catalogue: Catalogue, rows: Bools, question: Question = DEFAULT) 
         "zones_by_domain": pivot(catalogue, zones, rows, across="domains"),
         "zones_by_kind": pivot(catalogue, zones, rows, across="kinds"),
         "streets_by_domain": pivot(catalogue, streets, rows, across="domains"),
+        "zones_by_kind_and_domain": pivot(catalogue, zones, rows, across="domains", within="kinds"),
         "streets_by_kind": pivot(catalogue, streets, rows, across="kinds"),
         "specialisation": specialisation(catalogue, zones, rows),
         "matrix": matrix(catalogue, rows, scheme_id=question.scheme, founded=question.founded),

@@ -108,6 +108,15 @@ def test_the_workbook_has_a_sheet_for_every_table_and_the_meanings() -> None:
     assert "未定街道" in "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
 
 
+def test_a_place_can_be_divided_once_more_and_a_cell_asks_for_both() -> None:
+    page = shown(tab="pivot", split="yes", cell="zone:wushan/domains:d6+kinds:university")
+    table = page.dataframe[0].value
+    there = table[(table["片区"] == "环五山创新策源区") & (table["类型"] == "高校")]
+    assert there["基因生物"].tolist() == ["2"]
+    assert "环五山创新策源区 · 基因与生物技术 · 高校：2 项" in words(page)
+    assert "domain=d6&amp;kind=university&amp;place=zone%3Awushan" in words(page)
+
+
 def test_a_focus_is_written_as_it_stands_in_the_address() -> None:
     assert [str(Focus()), str(Focus("zone:a")), str(Focus("", "kinds:b"))] == ["", "zone:a/", "/kinds:b"]
 
@@ -122,3 +131,8 @@ def test_a_point_lists_all_that_applies_there() -> None:
 def test_what_is_no_place_is_no_point(text: str) -> None:
     assert point_from_text(text) is None
     assert point_from_text("113.34，23.15") == (113.34, 23.15)
+
+
+def test_the_options_of_a_focus_are_told_apart() -> None:
+    assert Focus("", "domains:d1+kinds:a").options() == {"domains": "d1", "kinds": "a"}
+    assert Focus("zone:a").options() == {}

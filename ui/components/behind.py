@@ -29,12 +29,13 @@ def show(
         st.caption("点一行、一格或一根柱子，这里列出是哪些，并可转到地图。")
         return
     among = rows & foundations(catalogue) if matrix_cell else rows
-    masks = _masks(catalogue, focus, among)
+    masks = _masks(catalogue, focus, among, selection.scheme)
     counted = Range(*(int(np.count_nonzero(mask)) for mask in masks))
+    said = _said(catalogue, rows, focus, founded, selection.scheme) if matrix_cell else ""
     with st.container(key="behind"):
         st.html(
-            f'<div class="card"><h3>{escaped(_title(catalogue, focus))}：{escaped(counted)} 项</h3>'
-            f'<div class="note">{escaped(_doubt(counted))}</div>{_said(catalogue, rows, focus, founded) if matrix_cell else ""}'
+            f'<div class="card"><h3>{escaped(_title(catalogue, focus, selection.scheme))}：{escaped(counted)} 项</h3>'
+            f'<div class="note">{escaped(_doubt(counted))}</div>{said}'
             f"<p>{link('在地图上看', to_map(_view(selection, focus)))}{_plan_link(focus)}</p></div>"
         )
         found = np.flatnonzero(masks[2])
@@ -51,31 +52,31 @@ def places_of_kind(catalogue: Catalogue, kind: str, scheme_id: str = "") -> Plac
     return zone_places(catalogue, scheme_id) if kind == "zone" else street_places(catalogue)
 
 
-def _masks(catalogue: Catalogue, focus: Focus, rows: Bools) -> tuple[Bools, Bools, Bools]:
+def _masks(catalogue: Catalogue, focus: Focus, rows: Bools, scheme_id: str) -> tuple[Bools, Bools, Bools]:
     bits = bits_from_mask(rows)
-    field, _, value = focus.option.partition(":")
-    if value:
+    for field, value in focus.options().items():
         facet = catalogue.facets[field]
         bits = bits & facet.bits[facet.options.index(value)]
     kind, _, place = focus.place.partition(":")
     if not place:
         mask = mask_from_bits(bits, rows.size)
         return mask, mask, mask
-    places = places_of_kind(catalogue, kind)
+    places = places_of_kind(catalogue, kind, scheme_id)
     number = places.ids.index(place)
     drawn, least, most = (mask_from_bits(bits & places.bits[case, number], rows.size) for case in range(3))
     return drawn, least, most
 
 
-def _title(catalogue: Catalogue, focus: Focus) -> str:
+def _title(catalogue: Catalogue, focus: Focus, scheme_id: str) -> str:
     kind, _, place = focus.place.partition(":")
-    names = dict(zip(places_of_kind(catalogue, kind).ids, places_of_kind(catalogue, kind).names, strict=True)) if place else {}
-    field, _, value = focus.option.partition(":")
+    places = places_of_kind(catalogue, kind, scheme_id)
+    names = dict(zip(places.ids, places.names, strict=True)) if place else {}
     options = {
         "domains": {one.id: one.name for one in catalogue.domains} | {"none": "未标领域"},
         "kinds": {one.id: one.name for one in catalogue.kinds},
     }
-    return " · ".join(part for part in (names.get(place, ""), options.get(field, {}).get(value, "")) if part)
+    words = [options[field].get(value, value) for field, value in focus.options().items()]
+    return " · ".join(part for part in (names.get(place, ""), *words) if part)
 
 
 def _doubt(counted: Range) -> str:
@@ -86,12 +87,12 @@ def _doubt(counted: Range) -> str:
 
 def _view(selection: Selection, focus: Focus) -> View:
     kind, _, place = focus.place.partition(":")
-    field, _, value = focus.option.partition(":")
-    wanted = selection
-    if field == "domains":
-        wanted = replace(selection, domains=(value,))
-    elif field == "kinds":
-        wanted = replace(selection, kinds=(value,))
+    chosen = focus.options()
+    wanted = replace(
+        selection,
+        domains=(chosen["domains"],) if "domains" in chosen else selection.domains,
+        kinds=(chosen["kinds"],) if "kinds" in chosen else selection.kinds,
+    )
     if not place or place == NOWHERE:
         return View(wanted, table=True)
     wanted = replace(wanted, places=(f"zone:{place}",)) if kind == "zone" else replace(wanted, streets=(place,))
@@ -105,11 +106,11 @@ def _plan_link(focus: Focus) -> str:
     return f" · {link('规划怎么说这个片区', to_page(PLAN, {'zone': place}))}"
 
 
-def _said(catalogue: Catalogue, rows: Bools, focus: Focus, founded: int) -> str:
-    domain, zone = focus.option.partition(":")[2], focus.place.partition(":")[2]
+def _said(catalogue: Catalogue, rows: Bools, focus: Focus, founded: int, scheme_id: str) -> str:
+    domain, zone = focus.options().get("domains", ""), focus.place.partition(":")[2]
     if not domain or not zone or catalogue.plan is None:
         return ""
-    frame = matrix(catalogue, rows, founded=founded)
+    frame = matrix(catalogue, rows, founded=founded, scheme_id=scheme_id)
     cell = frame[(frame["domain"] == domain) & (frame["zone"] == zone)]
     if cell.empty:
         return ""

@@ -51,7 +51,7 @@ def show(shapes: Sequence[Shape], classes: Classes, *, title: str, unit: str, ou
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 {WIDTH + 8:d} {height + 8:.0f}" width="{WIDTH + 8:d}">'
         f'<style>{look}</style>{areas}<path d="{_path(outline, frame)}" class="outline"></path>{names}</svg>'
     )
-    st.image(picture, width=WIDTH, caption=plain(title))
+    st.image(picture, width=WIDTH, caption=plain(title), alt=title)
     st.html(f'<div class="shade">{_legend(classes, unit)}</div>')
 
 

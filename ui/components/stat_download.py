@@ -14,6 +14,7 @@ from geo.stats.report import Question, statistics
 
 TITLES: Mapping[str, str] = {
     "overview": "概览", "zones": "片区", "streets": "街道", "zones_by_domain": "片区与领域", "zones_by_kind": "片区与类型",
+    "zones_by_kind_and_domain": "片区、类型与领域",
     "streets_by_domain": "街道与领域", "streets_by_kind": "街道与类型", "specialisation": "区位商", "matrix": "规划对照",
     "coverage": "覆盖", "density": "六边形", "area": "画的范围", "moves": "方案变动",
 }  # fmt: skip

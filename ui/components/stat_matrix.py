@@ -18,10 +18,10 @@ from ui.state import view
 from ui.states.stats import Focus
 
 
-def show(catalogue: Catalogue, rows: Bools, founded: int) -> None:
+def show(catalogue: Catalogue, rows: Bools, founded: int, scheme_id: str) -> None:
     """Show the status of every domain in every zone; a cell leads to its list and its clauses."""
-    frame = matrix(catalogue, rows, founded=founded)
-    head = "".join(f"<th>{escaped(name)}</th>" for name in catalogue.scheme().zones["name"])
+    frame = matrix(catalogue, rows, founded=founded, scheme_id=scheme_id)
+    head = "".join(f"<th>{escaped(name)}</th>" for name in catalogue.scheme(scheme_id).zones["name"])
     body = "".join(_row(domain, frame[frame["domain"] == domain.id], founded) for domain in catalogue.domains)
     legend = " ".join(badge(MARKS[one], STATUSES[one], one) for one in STATUSES)
     st.html(

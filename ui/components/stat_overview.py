@@ -45,7 +45,7 @@ def table(places: Places, rows: Bools) -> pd.DataFrame:
             "": np.where(frame["small"], "数少，慎用", ""),
         }
     )
-    asked = [f"{places.kind}:{one}" for one in places.ids]
+    asked = [state.Focus(f"{places.kind}:{one}") for one in places.ids]
     st.dataframe(
         shown, key=state.TABLE, hide_index=True, selection_mode="single-row", height=35 * len(shown) + 38, placeholder="—",
         on_select=lambda: state.take_cell(state.TABLE, asked, ()), alt=f"各{places_word(places)}的数量",

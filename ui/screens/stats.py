@@ -45,7 +45,9 @@ def main() -> None:
             label_visibility="collapsed",
         )  # fmt: skip
         _body(catalogue, selection, answer.rows, state.view())
-        stat_download.show(catalogue, answer.rows, Question(polygon=selection.polygon, founded=int(state.view().founded)), asked)
+        stat_download.show(
+            catalogue, answer.rows, Question(scheme=selection.scheme, polygon=selection.polygon, founded=int(state.view().founded)), asked
+        )
     with st.sidebar:
         filters.title(catalogue)
         filters.show(catalogue, selection, answer.counts)
@@ -57,7 +59,8 @@ def _allowed(catalogue: Catalogue) -> dict[str, list[str]]:
     places = [f"zone:{one}" for one in catalogue.scheme().zones["id"]] + [f"street:{one}" for one in catalogue.streets["id"]]
     return {
         "tab": list(state.TABS), "by": list(state.BY), "across": list(state.ACROSS), "shade": list(state.SHADES), "method": list(METHODS),
-        "founded": [str(number) for number in range(1, 21)], "of": families, "near": families, "reach": list(stat_density.REACHES),
+        "split": ["", "yes"], "founded": [str(number) for number in range(1, 21)],
+        "of": families, "near": families, "reach": list(stat_density.REACHES),
         "first": [*places, "area:area"], "second": [*places[1:], *places[:1], "area:area"],
         "against": [*(key for key in catalogue.schemes if key != catalogue.scheme().id), ""],
     }  # fmt: skip
@@ -103,7 +106,11 @@ def _pivot(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state
             persist_state="session",
         )
     now = state.view()
-    stat_pivot.show(catalogue, behind.places_of_kind(catalogue, now.by, selection.scheme), rows, now.across)
+    other = next(name for name in state.ACROSS if name != now.across)
+    with right:
+        st.toggle(f"再按{state.ACROSS[other]}分行", key=state.SPLIT, on_change=state.take_split, persist_state="session")
+    places = behind.places_of_kind(catalogue, now.by, selection.scheme)
+    stat_pivot.show(catalogue, places, rows, now.across, other if now.split else "")
     behind.show(catalogue, selection, rows, state.focus(catalogue))
     meaning.show(("count", "low", "high"))
 
@@ -117,7 +124,7 @@ def _matrix(catalogue: Catalogue, selection: Selection, rows: Bools, shown: stat
     focus = state.focus(catalogue)
     if str(focus):
         behind.show(catalogue, selection, rows, focus, founded=founded, matrix_cell=bool(shown.cell))
-    stat_matrix.show(catalogue, rows, founded)
+    stat_matrix.show(catalogue, rows, founded, selection.scheme)
     meaning.show(("count", "low", "high"))
 
 

@@ -16,7 +16,7 @@ BY: dict[str, str] = {"zone": "片区", "street": "街道"}
 ACROSS: dict[str, str] = {"domains": "领域", "kinds": "类型"}
 SHADES: dict[str, str] = {"count": "数量", "per_km2": "每平方公里（示意面积）", "share": "占比"}
 FOUNDED, REACH = "stats.founded", "stats.reach"
-TABLE, CHART = "stats.table", "stats.chart"
+TABLE, CHART, SPLIT = "stats.table", "stats.chart", "stats.divided"
 _SEEN, _CELL = "stats.seen", "stats.cell"
 _PREFIX = "stats."
 
@@ -28,11 +28,16 @@ class Focus:
     place: str = ""
     """Like `zone:wushan` or `street:440106001`, or ''."""
     option: str = ""
-    """Like `domains:d1` or `kinds:incubator`, or ''."""
+    """Like `domains:d1`, or two joined by a plus like `domains:d1+kinds:incubator`, or ''."""
 
     def __str__(self) -> str:
         """Write it as it stands in the address, like `zone:wushan/domains:d1`."""
         return f"{self.place}/{self.option}" if self.place or self.option else ""
+
+    def options(self) -> dict[str, str]:
+        """Return the options by their facet."""
+        pairs = (one.partition(":") for one in self.option.split("+") if one)
+        return {field: value for field, _, value in pairs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ class StatsView:
     """One of `BY`."""
     across: str = "domains"
     """One of `ACROSS`."""
+    split: str = ""
+    """`yes` when the places are divided once more by the other facet."""
     shade: str = "count"
     """One of `SHADES`."""
     method: str = "fisher"
@@ -70,7 +77,7 @@ class StatsView:
 
 
 _DEPENDS: Mapping[str, tuple[str, ...]] = {
-    "overview": ("by", "shade", "method"), "pivot": ("by", "across"), "matrix": ("founded",), "lq": ("by",),
+    "overview": ("by", "shade", "method"), "pivot": ("by", "across", "split"), "matrix": ("founded",), "lq": ("by",),
     "density": ("of", "near", "reach"), "compare": ("first", "second", "against", "here"),
 }  # fmt: skip
 """What each view shows of the rest; the address says no more."""
@@ -98,6 +105,7 @@ def restore(catalogue: Catalogue, bases: Sequence[str], allowed: Mapping[str, Se
         if not held or (name in allowed and held not in allowed[name]):
             usual = getattr(USUAL, name)
             st.session_state[key_of(name)] = usual if name not in allowed or usual in allowed[name] else next(iter(allowed[name]), "")
+    st.session_state[SPLIT] = st.session_state.get(key_of("split")) == "yes"
 
 
 def view() -> StatsView:
@@ -108,10 +116,11 @@ def view() -> StatsView:
 def focus(catalogue: Catalogue) -> Focus:
     """Return what was clicked, without what does not exist."""
     place, _, option = view().cell.partition("/")
-    field, _, value = option.partition(":")
-    known_places = {f"zone:{one}" for one in catalogue.scheme().zones["id"]} | {f"street:{one}" for one in catalogue.streets["id"]}
+    zones = catalogue.scheme(map_state.view().selection.scheme).zones["id"]
+    known_places = {f"zone:{one}" for one in zones} | {f"street:{one}" for one in catalogue.streets["id"]}
     known_places |= {"zone:none", "street:none"}
-    known = field in ACROSS and value in catalogue.facets[field].options
+    asked = Focus("", option).options()
+    known = all(field in ACROSS and value in catalogue.facets[field].options for field, value in asked.items())
     return Focus(place if place in known_places else "", option if known else "")
 
 
@@ -120,15 +129,21 @@ def look_at(new: Focus) -> None:
     st.session_state[key_of("cell")] = str(new)
 
 
-def take_cell(key: str, places: Sequence[str], options: Sequence[str]) -> None:
-    """Look at the cell or row that was clicked in a table whose rows are `places` and whose columns after the first are `options`."""
+def take_cell(key: str, rows: Sequence[Focus], options: Sequence[str]) -> None:
+    """Look at the cell or row that was clicked in a table; `options` has what each of its columns adds, '' for nothing."""
     chosen = st.session_state[key]["selection"]
     columns = dict(zip(st.session_state.get(f"{key}.columns", ()), options, strict=False))
     if chosen["cells"]:
         row, column = chosen["cells"][0]
-        look_at(Focus(places[row], columns.get(column, "")))
+        joined = "+".join(part for part in (columns.get(column, ""), rows[row].option) if part)
+        look_at(Focus(rows[row].place, joined))
     elif chosen["rows"]:
-        look_at(Focus(places[chosen["rows"][0]]))
+        look_at(rows[chosen["rows"][0]])
+
+
+def take_split() -> None:
+    """Divide the places once more, or no longer."""
+    st.session_state[key_of("split")] = "yes" if st.session_state[SPLIT] else ""
 
 
 def name_columns(key: str, columns: Sequence[str]) -> None:
