@@ -15,11 +15,10 @@ from layers.words import LEGEND_WORDS, POINT_WORDS
 
 FACTS_AT_MOST = 3000
 """Located entities whose facts go along, so that a click tells more than a name; beyond, names alone."""
-MAP_SCRIPTS = (
-    "atlas.js", "scale.js", "vector.js", "focus.js", "placing.js", "labels.js", "columns.js", "symbols.js", "clusters.js", "entities.js",
-    "legend.js",
-)  # fmt: skip
-MAP_STYLES = ("base.css", "zones.css", "focus.css", "entities.css", "legend.css", "controls.css")
+LEFT_OUT = {"tiles", "controls", "sketch"}
+"""Parts of the map that a story has no use for: online bases, the bar of tools, measuring and drawing."""
+MAP_SCRIPTS = tuple(name for name in assets.SCRIPTS if name.removesuffix(".js") not in LEFT_OUT)
+MAP_STYLES = tuple(name for name in assets.STYLES if name != "frame.css")
 _BODY = (
     '<div id="player" data-layout="screen"><div id="map"></div><section class="words" aria-live="polite"></section><footer class="foot">'
     '<span class="done"></span><span class="mark"></span><span class="credits"></span><span class="counted"></span>'

@@ -38,7 +38,7 @@ def main() -> None:
             st.info("还没有汇报。导入一个 JSON，或放回 stories 文件夹。")
             _exchange(None)
             return
-        chosen = st.selectbox("汇报", list(stories), format_func=lambda one: plain(stories[one].title), key=state.STORY)
+        chosen = st.selectbox("汇报", list(stories), format_func=lambda one: stories[one].title, key=state.STORY)
         story = state.drafted(stories[chosen])
         _start(story)
         tabs = st.tabs(["演示与排练", "编辑", "带走", "导入导出"])
@@ -94,7 +94,7 @@ def _rehearse(catalogue: Catalogue, story: Story, records: Records) -> None:
 def _edit(catalogue: Catalogue, story: Story, records: Records) -> str:
     ids = [one.id for one in story.scenes]
     titles = {one.id: f"{place}. {one.title}" for place, one in enumerate(story.scenes, 1)}
-    scene_id = st.selectbox("第几屏", ids, format_func=lambda one: plain(titles.get(one, one)), key=state.SCENE)
+    scene_id = st.selectbox("第几屏", ids, format_func=lambda one: titles.get(one, one), key=state.SCENE)
     scene = next((one for one in story.scenes if one.id == scene_id), story.scenes[0])
     changed = editing.show(catalogue, story, scene)
     if changed != story:

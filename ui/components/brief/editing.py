@@ -52,7 +52,7 @@ def _numbers(catalogue: Catalogue, story: Story, scene: StoryScene) -> None:
     for one in catalogue.plan.indicators if catalogue.plan else ():
         choices |= {f"{one.name}（基期）": f"{{indicator {one.id} base}}", f"{one.name}（目标）": f"{{indicator {one.id} target}}"}
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    name = left.selectbox("插入一个数", list(choices), format_func=plain, key=state.NUMBER)
+    name = left.selectbox("插入一个数", list(choices), key=state.NUMBER)
     right.button("插入", on_click=state.insert, args=(story, scene, choices[name]), width="stretch")
 
 
