@@ -127,9 +127,19 @@ def crowd(bench: Bench) -> Iterator[Line]:
     yield below(f"{count}，只算服务，出错", served.errors + app.printed().count("Traceback"), 0, "次")
 
 
-def nearest(_bench: Bench) -> Iterator[Line]:
-    """Look for what is near, without a browser."""
+def nearest(bench: Bench) -> Iterator[Line]:
+    """Look for what is near: alone, for many firms, and from a click on other weights to the map ranked and painted."""
     yield from near.nearest()
+    settings, _ = bench.tables(SMALL)
+    folder = bench.stage.folder / f"tables-{SMALL}"
+    yield from near.batch(folder)
+    app = bench.stage.server("app.py", **settings)
+    lon, lat = tables.middle(folder)
+    kinds = ",".join(row["id"] for row in tables.rows_of(folder / "kinds.csv"))
+    address = f"{app.url}/near?from=point:{lon:.5f},{lat:.5f}&domain=d1,d2&r=50000&kind={kinds}"
+    page = opened(bench.stage.window(), address, "first")
+    taken = measure.rounds({"floor": clicks.choice(bench.floor(), "text"), "ours": clicks.near_presets(page)}, bench.effort.rounds)
+    yield at_most(f"附近：换权重到重排出图，{SMALL:,} 个候选", taken["ours"], taken["floor"], 2)
 
 
 def coordinates(bench: Bench) -> Iterator[Line]:

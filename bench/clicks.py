@@ -56,6 +56,13 @@ def pill_named(page: Page, key: str, name: str) -> Locator:
     return page.locator(f".st-key-{key} button").filter(has_text=name).first
 
 
+def near_presets(page: Page) -> Stopwatch:
+    """Return a stopwatch that chooses another set of weights on the page of what is near, so that all is ranked and drawn anew."""
+    buttons = page.locator(".st-key-near-preset button")
+    turns = cycle((1, 2, 0))
+    return lambda: timed(page, "painted", buttons.nth(next(turns)).click)
+
+
 def symbols(page: Page) -> Stopwatch:
     """Return a stopwatch that clicks another symbol each time and waits for its card; the map must show single symbols."""
     found = map_frame(page).evaluate(SPOTS)

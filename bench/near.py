@@ -1,16 +1,23 @@
 """Nearest places among a million: the index against a scan with `GeoSeries.distance` and a warm `sjoin_nearest`."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from time import perf_counter
 
 import geopandas as gpd
 import numpy as np
 
 from bench.measure import Line, Stopwatch, below, median, rounds
+from data.read import read_catalogue
 from geo.crs import WGS84, metric_from_degrees
+from geo.near.answer import Question
+from geo.near.batch import answers_from_starts
+from geo.near.case import Start
 from geo.near.index import NearIndex
+from geo.near.results import results_of
 
 MILLION = 1_000_000
+STARTS = 1000
 COUNT = 20
 SEED = 20_230_501
 WEST, SOUTH, EAST, NORTH = 113.29, 23.10, 113.45, 23.25
@@ -45,6 +52,22 @@ def nearest() -> Iterator[Line]:
         ratio = median(taken[rival]) / ours
         wanted, met = (f"≥ {limit} 倍", ratio >= limit) if limit else ("", None)
         yield Line(f"同上，{name}", f"{median(taken[rival]):.1f} ms", f"{ours:.3f} ms", f"{ratio:.0f}", wanted, met)
+
+
+def batch(folder: Path) -> Iterator[Line]:
+    """Ask from a thousand starts among the entities of some tables: first with nothing looked up, then again."""
+    catalogue = read_catalogue(folder)
+    chance = np.random.default_rng(SEED)
+    places = chance.uniform((WEST, SOUTH), (EAST, NORTH), (STARTS, 2)).tolist()
+    domains = [domain.id for domain in catalogue.domains]
+    starts = [Start(lon, lat, domains=tuple(chance.choice(domains, 2, replace=False))) for lon, lat in places]
+    kinds = tuple(kind.id for kind in catalogue.kinds)
+    question = Question(starts[0], kinds, count=COUNT, weights=catalogue.rules.weights("startup"))
+    for said in ("头一次", "再一次"):
+        began = perf_counter()
+        found = sum(len(results_of(one, explained=False)) for one in answers_from_starts(catalogue, question, starts))
+        name = f"批量 {STARTS:,} 个起点，{len(catalogue.entities):,} 个候选，各取 {found // STARTS} 项，{said}"
+        yield below(name, perf_counter() - began, 5, "s")
 
 
 def _many(index: NearIndex, starts: list[list[float]]) -> Stopwatch:

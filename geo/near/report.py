@@ -47,12 +47,12 @@ def report_from_answer(
     catalogue: Catalogue, answer: Answer, near: Sequence[Result], lost: Sequence[Result], *, asked: Mapping[str, str]
 ) -> Report:
     """Make a report of an answer whose results are as the screen lists them; `asked` says what was asked in words, and when."""
-    shown = near[:MOST]
+    shown, found = near[:MOST], (answer.near.case.rows.size, answer.lost.case.rows.size)
     facts = {
         **asked,
         "企业领域": "、".join(one.short_name for one in catalogue.domains if one.id in answer.question.start.domains) or "未注明",
         "起点": _place(answer),
-        "候选": f"{len(near)} 项有坐标" + (f"（只列前 {MOST} 项）" if len(near) > MOST else "") + f"，{len(lost)} 项无坐标",
+        "候选": f"{found[0]} 项有坐标" + (f"（只列前 {MOST} 项）" if found[0] > MOST else "") + f"，{found[1]} 项无坐标",
         "数据版本": f"第 {catalogue.revision} 版（{catalogue.fingerprint}）",
         "口径": _HOW,
         "用途": INTERNAL,

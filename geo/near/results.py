@@ -1,6 +1,6 @@
 """An answer in plain values: what the screen, the command line and the report all print, so that their numbers are the same."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ import numpy as np
 from geo.near.answer import Weighed
 from geo.near.case import texts_of
 from geo.near.ranking import Firmness
+from geo.points import Rows
 
 FULL = 100
 """Points of a full score."""
@@ -72,11 +73,24 @@ def results_of(
     weighed: Weighed, firm: Firmness | None = None, *, most: int | None = None, by_distance: bool = False, explained: bool = True
 ) -> list[Result]:
     """Return the targets in the order of their score, or nearest first; `explained` with a sentence for every criterion."""
+    ranks = ranks_of(weighed)
+    places = np.arange(ranks.size) if by_distance else weighed.ranking.order
+    return [_result(weighed, firm, place, int(ranks[place]), explained=explained) for place in places[:most].tolist()]
+
+
+def results_at(weighed: Weighed, firm: Firmness | None, ids: Collection[str]) -> list[Result]:
+    """Return the targets with some entity ids, in the order of the ids; who is not among the targets is left out."""
+    ranks = ranks_of(weighed)
+    places = {str(texts_of(weighed.case.catalogue, "id")[row]): place for place, row in enumerate(weighed.case.rows.tolist())}
+    return [_result(weighed, firm, places[one], int(ranks[places[one]]), explained=True) for one in ids if one in places]
+
+
+def ranks_of(weighed: Weighed) -> Rows:
+    """Return the rank of each target in the order by score, from 1."""
     order = weighed.ranking.order
     ranks = np.empty(order.size, np.int64)
     ranks[order] = np.arange(1, order.size + 1)
-    places = np.arange(order.size) if by_distance else order
-    return [_result(weighed, firm, place, int(ranks[place]), explained=explained) for place in places[:most].tolist()]
+    return ranks
 
 
 def result_records(results: Sequence[Result]) -> list[dict[str, Any]]:

@@ -8,7 +8,8 @@ from geo.catalogue import Catalogue
 from geo.near.answer import Answer, Question, answered
 from geo.near.around import Around, around_from_results
 from geo.near.case import Start
-from geo.near.results import Result, results_of
+from geo.near.report import MOST
+from geo.near.results import Result, results_at, results_of
 from geo.scene import Scene, scene_from_near
 from ui import canvas, state
 from ui.components.near import asking, batch, compare, gaps, report, results, shortlist, start
@@ -68,16 +69,27 @@ def _question(catalogue: Catalogue, view: NearView, begin: Start) -> Question:
 def _listed(answer: Answer | None, view: NearView) -> Listed:
     if answer is None:
         return [], []
-    firm = answer.near.firmness()
-    return results_of(answer.near, firm, by_distance=view.order == "distance"), results_of(answer.lost)
+    most = max(near.shown(), MOST)
+    return results_of(answer.near, answer.near.firmness(), most=most, by_distance=view.order == "distance"), results_of(
+        answer.lost, most=most
+    )
+
+
+def _compared(answer: Answer | None, view: NearView) -> list[Result]:
+    if answer is None:
+        return []
+    near_by = results_at(answer.near, answer.near.firmness(), view.compared)
+    found = {one.id: one for one in [*near_by, *results_at(answer.lost, None, view.compared)]}
+    return [found[one] for one in view.compared if one in found]
 
 
 def _scene(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: list[Result]) -> Scene:
-    around = Around(None, (), (), near.picking())
-    if answer:
-        around = around_from_results(catalogue, answer.question, listed, pick=view.pick, picking=near.picking())
-    rows = [one.row for one in listed] + ([answer.question.start.row] if answer and answer.question.start.row >= 0 else [])
-    return scene_from_near(catalogue, around, rows if answer else None, style=view.style)
+    if answer is None:
+        return scene_from_near(catalogue, Around(None, (), (), near.picking()), None, style=view.style)
+    around = around_from_results(catalogue, answer.question, listed, pick=view.pick, picking=near.picking())
+    start_row = answer.question.start.row
+    rows = [*answer.near.case.rows.tolist(), *([start_row] if start_row >= 0 else [])]
+    return scene_from_near(catalogue, around, rows, style=view.style)
 
 
 def _head(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Listed, scene: Scene) -> None:
@@ -110,7 +122,7 @@ def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: 
     elif view.view == "gaps":
         gaps.show(catalogue)
     elif view.view == "compare":
-        compare.show([found[one] for one in view.compared if one in found])
+        compare.show(_compared(answer, view))
     else:
         _results(catalogue, view, answer, listed)
 
@@ -118,7 +130,7 @@ def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: 
 def _results(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Listed) -> None:
     if answer:
         begin = answer.question.start
-        results.show(catalogue, view, *listed, take=lambda one: shortlist.take_in(view, begin, one))
+        results.show(catalogue, view, answer, listed, take=lambda one: shortlist.take_in(view, begin, one))
     elif view.start and view.start.kind == "entity" and not catalogue.located[catalogue.rows[view.start.id]]:
         start.show_lost(catalogue, catalogue.rows[view.start.id])
     elif view.start:

@@ -3,7 +3,7 @@ from dataclasses import replace
 from geo.near.answer import Question, answered
 from geo.near.batch import answers_from_starts
 from geo.near.case import Start
-from geo.near.results import results_of
+from geo.near.results import results_at, results_of
 from tests.factories import at
 from tests.geo.near.town import carrier, town
 
@@ -25,3 +25,10 @@ def test_without_reasons_the_numbers_are_the_same() -> None:
     full = results_of(answered(TOWN, question).near)
     assert [replace(one, reasons=()) for one in full] == plain
     assert plain[0].reasons == ()
+
+
+def test_some_targets_are_had_by_their_ids_with_the_ranks_of_the_whole_list() -> None:
+    near = answered(TOWN, Question(STARTS[0], ("inc",), count=9, weights={"distance": 1.0})).near
+    everyone = {one.id: one for one in results_of(near)}
+    assert results_at(near, None, ["c7", "nobody", "c2"]) == [everyone["c7"], everyone["c2"]]
+    assert results_of(near, most=2) == list(everyone.values())[:2]

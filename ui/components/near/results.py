@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from geo.catalogue import Catalogue
+from geo.near.answer import Answer
 from geo.near.ranking import TOP
 from geo.near.results import Reason, Result
 from ui.markup import escaped
@@ -15,12 +16,14 @@ LOST_SHOWN = 8
 Take = Callable[[Result], None]
 
 
-def show(catalogue: Catalogue, view: NearView, results: Sequence[Result], lost: Sequence[Result], *, take: Take) -> None:
+def show(catalogue: Catalogue, view: NearView, answer: Answer, listed: tuple[Sequence[Result], Sequence[Result]], *, take: Take) -> None:
     """Show both lists; `take` is told whom to take into the shortlist."""
     st.segmented_control(
         "排列", list(ORDERS), key="near.order", format_func=ORDERS.__getitem__, required=True, persist_state="session",
         label_visibility="collapsed",
     )  # fmt: skip
+    results, lost = listed
+    total = answer.near.case.rows.size
     if not results:
         st.html('<div class="near-empty">这个范围内没有有坐标的候选。可以放远一些，或多选几种类型。</div>')
     unknown = unknown_to_all([*results, *lost])
@@ -33,9 +36,9 @@ def show(catalogue: Catalogue, view: NearView, results: Sequence[Result], lost: 
             st.button("只比已知的", key="near-known-only", type="tertiary", on_click=near.weigh, args=(weights,))
     for number, one in enumerate(results[: near.shown()], start=1):
         _card(catalogue, view, one, str(number), take=take, contested=len(results) > TOP)
-    if len(results) > near.shown():
-        st.button(f"再列一些（共 {len(results):,} 项）", key="near-more", on_click=near.show_more)
-    _lost(catalogue, view, lost, take)
+    if total > near.shown():
+        st.button(f"再列一些（共 {total:,} 项）", key="near-more", on_click=near.show_more)
+    _lost(catalogue, view, lost, answer.lost.case.rows.size, take=take)
 
 
 def unknown_to_all(results: Sequence[Result]) -> list[Reason]:
@@ -51,14 +54,14 @@ def span(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g}–{high:g}"
 
 
-def _lost(catalogue: Catalogue, view: NearView, lost: Sequence[Result], take: Take) -> None:
+def _lost(catalogue: Catalogue, view: NearView, lost: Sequence[Result], total: int, *, take: Take) -> None:
     if not lost:
         return
-    with st.expander(f"没有坐标的候选（{len(lost)}）", key="near-section-lost"):
+    with st.expander(f"没有坐标的候选（{total}）", key="near-section-lost"):
         st.html('<div class="near-note">不知道它们在哪，所以不排进上面的名次，也不当作很远；按其余各项的得分列出。</div>')
         for one in lost[: max(LOST_SHOWN, near.shown() - near.FIRST_SHOWN)]:
             _card(catalogue, view, one, "?", take=take)
-        if len(lost) > LOST_SHOWN and near.shown() == near.FIRST_SHOWN:
+        if total > LOST_SHOWN and near.shown() == near.FIRST_SHOWN:
             st.button("列出全部无坐标的", key="near-more-lost", on_click=near.show_more)
 
 
