@@ -1,11 +1,15 @@
 """What is near, in a real browser: from a firm to its carriers, on the map and in the list."""
 
 import re
+from pathlib import Path
 
+import pandas as pd
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenAtlas
+from tests.layers.paper.scenes import text_of
 
+RANKED = ".near-card:not(:has-text('位置未知'))"
 FIRM = "entity:pingyun-guangchang"
 
 
@@ -44,3 +48,43 @@ def test_the_way_from_the_card_on_the_map_leads_here(open_atlas: OpenAtlas) -> N
     expect(atlas.page).to_have_url(re.compile(r"/near\?.*from=entity(:|%3A)pingyun-guangchang"))
     expect(atlas.page.locator(".atlas-count").first).to_contain_text("广电平云广场")
     expect(atlas.page.locator(".near-name").first).to_be_visible()
+
+
+def test_from_a_firm_to_a_report_whose_numbers_are_those_of_the_screen(open_atlas: OpenAtlas, tmp_path: Path) -> None:
+    atlas = open_atlas("near")
+    page = atlas.page
+    page.get_by_label("起点").fill("荔枝")
+    page.get_by_role("button", name="荔枝集团").click()
+    page.locator(".st-key-near-reach button", has_text="1 公里").click()
+    expect(page.locator(".near-card .near-no").first).to_have_text("1")
+    page.locator(".st-key-near-reach button", has_text="最近几个").click()
+    expect(page.locator(RANKED)).to_have_count(7)
+    before = names(page)[:7]
+    page.get_by_text("调权重（0 为不计）").click()
+    domain = page.get_by_role("slider", name="领域匹配")
+    domain.press("Home")
+    expect(domain).to_have_value("0")
+    expect(page).to_have_url(re.compile("[?&]w=domain(:|%3A)0"))
+    expect(page.locator(".near-name").first).not_to_have_text(before[0])
+    after = names(page)[:7]
+    assert sorted(after) == sorted(before)
+    for place in range(2):
+        page.get_by_role("button", name="对比", exact=True).first.click()
+        expect(page.get_by_role("button", name="移出对比")).to_have_count(place + 1)
+    scores = [text.strip() for text in page.locator(f"{RANKED} .near-score b").all_inner_texts()]
+    page.locator(".st-key-near-view button", has_text="对比 2").click()
+    expect(page.locator(".near-compare thead th")).to_have_text(["准则", *after[:2]])
+    for kind in ("Excel", "PDF"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"报告 {kind}").click()
+        download.value.save_as(tmp_path / kind)
+    table = pd.read_excel(tmp_path / "Excel", sheet_name="排名", header=None, engine="calamine")
+    rows = table[pd.to_numeric(table[0], errors="coerce").notna()]
+    assert rows[1].tolist() == after
+    assert [low if low == high else f"{low}–{high}" for low, high in zip(map(plain, rows[4]), map(plain, rows[5]), strict=True)] == scores
+    printed = text_of((tmp_path / "PDF").read_bytes())
+    assert all(score in printed for score in scores)
+
+
+def plain(number: float) -> str:
+    return f"{number:g}"
