@@ -3,6 +3,8 @@
 import colorsys
 from collections.abc import Mapping
 
+UPLOAD_MB = 64
+"""Largest file that the page takes; the gate refuses larger ones in its own words."""
 THEMES: tuple[str, ...] = ("dark", "light", "print")
 """Wall board, desk, and projector or paper."""
 
@@ -135,7 +137,8 @@ def page_config() -> str:
     """Return Streamlit's configuration file, TOML, with the themes of the page."""
     lines = ["# Written by `python -m layers.style`; a test compares.", "[browser]", "gatherUsageStats = false", ""]
     lines += ["[client]", 'toolbarMode = "viewer"', ""]
-    lines += ["[server]", 'address = "127.0.0.1"', 'fileWatcherType = "none"', "headless = true", "", "[theme]", 'baseRadius = "small"']
+    lines += ["[server]", 'address = "127.0.0.1"', 'fileWatcherType = "none"', "headless = true", f"maxUploadSize = {UPLOAD_MB}", ""]
+    lines += ["[theme]", 'baseRadius = "small"']
     for theme in ("light", "dark"):
         lines += ["", f"[theme.{theme}]"]
         lines += [f"{name} = {_toml(value)}" for name, value in page_theme(theme).items()]
