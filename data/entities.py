@@ -23,6 +23,8 @@ COLUMNS = (
 OPTIONAL = ("credit_code", "extra")
 """Columns that the file may lack."""
 
+_AS_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def sheet_from_folder(folder: Folder) -> Sheet:
     """Return entities.csv as text."""
@@ -85,7 +87,7 @@ def extra_from_text(text: str) -> dict[str, str] | None:
 
 def extra_to_text(extra: Mapping[str, str]) -> str:
     """Write further columns as JSON text, '' when there are none."""
-    return json.dumps(dict(extra), ensure_ascii=False, sort_keys=True, separators=(",", ":")) if extra else ""
+    return _AS_TEXT.encode(dict(extra)) if extra else ""
 
 
 def _each_once(words: pd.Series, made: Callable[[str], Any]) -> np.ndarray[Any, Any]:

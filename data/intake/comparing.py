@@ -62,8 +62,10 @@ def compared(told: pd.DataFrame, extras: Sequence[Mapping[str, str]], targets: S
     _lay_points(after, before, told)
     if any(extras):
         after[EXTRA_COLUMN] = [_merged(text, extra) for text, extra in zip(before[EXTRA_COLUMN].tolist(), extras, strict=True)]
-    differs = (after.to_numpy(object) != before.to_numpy(object)).any(axis=1) if len(after) else np.zeros(0, np.bool_)
-    return Comparison(before, after, new, np.asarray(differs & ~new, np.bool_))
+    there = np.flatnonzero(~new)
+    differs = np.zeros(len(new), np.bool_)
+    differs[there] = (after.iloc[there].to_numpy(object) != before.iloc[there].to_numpy(object)).any(axis=1)
+    return Comparison(before, after, new, differs)
 
 
 def moved(told: pd.DataFrame, before: pd.DataFrame) -> Bools:
@@ -99,6 +101,8 @@ def _lay_points(after: pd.DataFrame, before: pd.DataFrame, told: pd.DataFrame) -
 
 def _merged(text: str, extra: Mapping[str, str]) -> str:
     """Add further columns to those that a record has; a text that could not be read before goes."""
+    if not text:
+        return extra_to_text(extra)
     held = extra_from_text(text) or {}
     merged = {**held, **extra}
     return text if merged == held else extra_to_text(merged)

@@ -1,6 +1,6 @@
 """The points of a table: numbers read, their system found out by the detective, told by the file or by a person, degrees in the end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,11 +15,14 @@ from data.intake.tidy import key_of, tidy_column
 from data.readers.raw import RawTable
 from geo.catalogue import Catalogue
 from geo.datum import DATUMS, degrees_from
-from geo.detective import Claims, Verdict, chosen_by_hand, examine, points
+from geo.detective import Claims, Verdict, chosen_by_hand, claims_from_text, examine, points
+from geo.detective.readings import reading_of
 
 WGS84 = "wgs84"
 CONFIRM, CHOOSE = "confirm", "choose"
 """Questions: is this reading right, which reading is it."""
+SAMPLE = 10_000
+"""Rows with coordinates that are enough to know the system of a long table."""
 
 Floats = NDArray[np.float64]
 
@@ -89,15 +92,18 @@ def declared_datum(lexicon: Lexicon, *texts: str) -> str:
     return ""
 
 
-def positions_of(numbers: Numbers, claims: Claims, catalogue: Catalogue, *, declared: str = "", told: str = "") -> Positions:
-    """Turn numbers into degrees; `declared` is what the file says of its system, `told` what a person says and wins."""
+def positions_of(numbers: Numbers, texts: Sequence[pd.Series], catalogue: Catalogue, *, declared: str = "", told: str = "") -> Positions:
+    """Turn numbers into degrees; `declared` is what the file says of its system, `told` what a person says and wins.
+
+    `texts` are the columns that say where rows are: street, name, address.
+    """
     x, y = numbers.x, numbers.y
     size = len(x)
     nothing = Positions(np.full(size, np.nan), np.full(size, np.nan), np.full(size, "", object), declared=declared)
     given = np.isfinite(x) & np.isfinite(y)
     if not given.any():
         return nothing
-    verdict = examine(x, y, claims, catalogue)
+    verdict = _examined(x, y, texts, catalogue)
     question = "" if told else _question(verdict, declared)
     if question == CHOOSE:
         return replace(nothing, question=CHOOSE, verdict=verdict)
@@ -110,6 +116,24 @@ def positions_of(numbers: Numbers, claims: Claims, catalogue: Catalogue, *, decl
     there = np.isfinite(lon)
     datums = np.where(there, datums, "").astype(object)
     return Positions(lon, lat, datums, question, declared, verdict, _lost(given & ~there, verdict))
+
+
+def _examined(x: Floats, y: Floats, texts: Sequence[pd.Series], catalogue: Catalogue) -> Verdict:
+    """Let the detective look at the rows; of a long table at every so-many-th, and at all of them unless these are clear."""
+    given = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    if given.size > SAMPLE:
+        some = given[:: -(-given.size // SAMPLE)]
+        verdict = examine(x[some], y[some], _claims(texts, some, catalogue), catalogue)
+        if verdict.outcome.reason == "clear":
+            readings = [reading_of(candidate.datum, x, y, verdict.area) for candidate in verdict.candidates]
+            near = np.column_stack([reading.near for reading in readings])
+            return replace(verdict, near=near, mixed=np.where(near[:, 0], 0, -1))
+    return examine(x, y, _claims(texts, np.arange(len(x)), catalogue), catalogue)
+
+
+def _claims(texts: Sequence[pd.Series], rows: NDArray[np.int64], catalogue: Catalogue) -> Claims:
+    streets, names, addresses = (column.iloc[rows].tolist() for column in texts)
+    return claims_from_text(catalogue, streets, names, addresses)
 
 
 def same_system(one: str, other: str) -> bool:

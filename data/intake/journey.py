@@ -20,7 +20,6 @@ from data.intake.values import Told, told_from_cells
 from data.readers.raw import RawTable
 from geo.catalogue import Catalogue
 from geo.check import LIMITS, NO_POINT
-from geo.detective import claims_from_text
 from geo.locating import places_from_names
 
 Tell = Callable[[float, str], None]
@@ -94,8 +93,8 @@ def _read(table: RawTable, origin: Origin, ground: Ground, answers: Answers, tel
     tell(0.3, "看坐标")
     numbers = numbers_of(table, fields)
     declared = declared_datum(lexicon, table.crs, fields.get("lon", ""), fields.get(POINT, ""), origin.file, origin.sheet)
-    claims = claims_from_text(ground.catalogue, *(_column(told, name).tolist() for name in ("street", "name", "address")))
-    positions = positions_of(numbers, claims, ground.catalogue, declared=declared, told=answers.datum)
+    texts = [_column(told, name) for name in ("street", "name", "address")]
+    positions = positions_of(numbers, texts, ground.catalogue, declared=declared, told=answers.datum)
     tell(0.6, "对照名录")
     names = ("id", "name", "credit_code", "street", "address")
     rows = pd.DataFrame({name: _column(told, name) for name in names}).assign(lon=positions.lon, lat=positions.lat)

@@ -3,7 +3,7 @@
 import hashlib
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,6 +17,8 @@ DIGITS, MOST_DIGITS = 16, 64
 """Hexadecimal digits of the hash of a name and place; more where another holds these already."""
 PLACE_DECIMALS = 4
 """Of degrees, where a point alone says where something is; about 10 m."""
+
+_DOOR_END = re.compile("[号房室层楼]$")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -58,16 +60,14 @@ def _point_key(lon: float, lat: float) -> str:
 def place_key(address: str, lexicon: Lexicon) -> str:
     """Return an address for comparing: without the region that all of them have."""
     key = key_of(address)
-    while affix := next((affix for affix in lexicon.affixes if key.startswith(affix)), ""):
-        key = key.removeprefix(affix)
-    return re.sub("(号|房|室|层|楼)$", "", key)
+    while found := lexicon.affixes.match(key):
+        key = key[found.end() :]
+    return _DOOR_END.sub("", key)
 
 
-def core_of(key: str, affixes: Collection[str]) -> str:
+def core_of(key: str, affixes: re.Pattern[str]) -> str:
     """Return the part of a name's key that tells it apart: without region and legal form, the key itself where nothing would be left."""
-    core = key
-    for affix in affixes:
-        core = core.replace(affix, "")
+    core = affixes.sub("", key)
     return core if len(core) > 1 else key
 
 

@@ -42,8 +42,8 @@ class Lexicon:
     """List -> key of a word -> what the record holds."""
     names: Mapping[str, Mapping[str, str]]
     """List -> what the record holds -> what people read."""
-    affixes: tuple[str, ...]
-    """Parts of names that tell nobody apart, longest first: region, legal form."""
+    affixes: re.Pattern[str]
+    """Parts of names that tell nobody apart, as one pattern of their keys: region, legal form."""
 
 
 def lexicon_from_catalogue(catalogue: Catalogue) -> Lexicon:
@@ -64,7 +64,7 @@ def lexicon_from_catalogue(catalogue: Catalogue) -> Lexicon:
     for domain in catalogue.domains:
         words["domains"].setdefault(key_of(domain.short_name), domain.id)
     keys = sorted({key for word in affixes if len(key := key_of(word)) > 1}, key=len, reverse=True)
-    return Lexicon(fields, _headings(fields), words, names, tuple(keys))
+    return Lexicon(fields, _headings(fields), words, names, re.compile("|".join(map(re.escape, keys))))
 
 
 def _fields(catalogue: Catalogue) -> dict[str, Field]:

@@ -127,7 +127,7 @@ def _within(one: str, other: str) -> bool:
 
 
 def _alike(targets: list[str], doubted: Mapping[int, Likely], keys: Keys, known: Known) -> list[Likely]:
-    new = [place for place, target in enumerate(targets) if not target and place not in doubted]
+    new = [place for place, target in enumerate(targets) if not target and place not in doubted] if known.ids else []
     affixes = known.lexicon.affixes
     cores = [core_of(name, affixes) for name in known.keys.names]
     found = names_alike([core_of(keys.names[place], affixes) for place in new], cores)

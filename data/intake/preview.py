@@ -1,11 +1,11 @@
 """What an import would do, laid out before it does anything."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from data.intake.columns import ColumnMatch
 from data.intake.comparing import Comparison
@@ -102,14 +102,17 @@ def changes_of(preview: Preview) -> list[Change]:
     """Return what the store has to do for the rows that can go in."""
     comparison = preview.comparison
     places = np.flatnonzero(preview.rows(comparison.new | comparison.changed))
-    before, after = (frame.iloc[places].to_dict("records") for frame in (comparison.before, comparison.after))
+    before, after = (_records(frame, places) for frame in (comparison.before, comparison.after))
     ids = [preview.matching.ids[place] for place in places.tolist()]
     new = comparison.new[places].tolist()
     return [
-        Change(TABLE, one, None if fresh else _text(old), {**_text(made), "id": one})
+        Change(TABLE, one, None if fresh else old, {**made, "id": one})
         for one, fresh, old, made in zip(ids, new, before, after, strict=True)
     ]
 
 
-def _text(row: Mapping[Hashable, Any]) -> dict[str, str]:
-    return {str(name): str(value) for name, value in row.items()}
+def _records(frame: pd.DataFrame, places: NDArray[np.int64]) -> Iterator[dict[str, str]]:
+    """Yield rows as dictionaries of text."""
+    names = list(map(str, frame.columns))
+    columns = [frame.iloc[places, place].tolist() for place in range(len(names))]
+    return (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))

@@ -17,6 +17,7 @@ _BLANKS = dict.fromkeys(
 _UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "#%&+-./@_"}
 _TABLE = {**_BLANKS, **_UNSEEN, **_WIDE}
+_SIGNS = re.compile(r"[\W_]+")
 _UNTIDY = "[" + re.escape("".join(map(chr, _TABLE))) + "]|^[ ']| $|  "
 
 
@@ -42,7 +43,7 @@ def tidy_column(cells: pd.Series) -> pd.Series:
 
 def key_of(text: str) -> str:
     """Return what is left of a text when width, case, blanks and punctuation do not count, for comparing words and names."""
-    return "".join(each for each in unicodedata.normalize("NFKC", text).casefold() if each.isalnum())
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def each_once(cells: pd.Series, made: Callable[[str], Any]) -> NDArray[np.object_]:

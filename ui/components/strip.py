@@ -32,6 +32,7 @@ def show(catalogue: Catalogue, selection: Selection, answer: Answer) -> None:
         st.space("stretch")
         st.toggle("边界带", key="band", persist_state="session", help="片区边界不确定的范围")
         st.toggle("结果表", key="table", persist_state="session")
+        st.page_link("screens/data.py", label="导出", query_params={"tab": "export"}, help="把现在筛出来的写成 Excel、GeoJSON 等文件")
     _relax(answer)
 
 
