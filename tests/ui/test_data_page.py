@@ -33,7 +33,7 @@ def test_the_address_names_the_tab_and_keeps_it(own_data: Path) -> None:
     opened = page(tab="history")
     assert opened.query_params["tab"] == "history"
     assert "还只有一版" in words(opened)
-    assert page(tab="nonsense").query_params["tab"] == "edit"
+    assert page(tab="nonsense").query_params["tab"] == "import"
 
 
 def test_every_batch_is_listed_with_who_when_and_why(own_data: Path) -> None:
@@ -66,7 +66,7 @@ def test_nothing_is_taken_back_without_a_name_and_a_reason(own_data: Path) -> No
     assert page(tab="history").button(key="restore").disabled
 
 
-@pytest.mark.parametrize("tab", ["edit", "history"])
+@pytest.mark.parametrize("tab", ["import", "edit", "history"])
 def test_without_a_store_the_tab_says_so(tab: str, own_data: Path) -> None:
     renamed("一")
     database_file(own_data).write_bytes(b"")

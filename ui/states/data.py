@@ -17,6 +17,7 @@ MOST_CHECKS = "data.checks"
 BATCHES = "data.batches"
 FIRST, SECOND = "data.first", "data.second"
 _PARAMS = {"tab": TAB, "q": FIND}
+_SEEN = "data.seen"
 _KEPT_NAME = "data.who.kept"
 _SHEET = "data.sheet"
 _TURN = "data.turn"
@@ -46,10 +47,12 @@ class Outcome:
 
 
 def restore(tabs: Sequence[str]) -> None:
-    """Take tab and search over from the address, once a session."""
+    """Take tab and search over from the address when it says something else than what was last written there."""
+    now = {param: st.query_params[param] for param in _PARAMS if param in st.query_params}
+    came_from_a_link = bool(now) and now != st.session_state.get(_SEEN)
     for param, key in _PARAMS.items():
-        if key not in st.session_state:
-            st.session_state[key] = st.query_params.get(param, "")
+        if came_from_a_link or key not in st.session_state:
+            st.session_state[key] = now.get(param, "")
     if st.session_state[TAB] not in tabs:
         st.session_state[TAB] = tabs[0]
 
@@ -57,7 +60,9 @@ def restore(tabs: Sequence[str]) -> None:
 def publish() -> None:
     """Write tab and search to the address."""
     wanted = {param: str(st.session_state.get(key) or "") for param, key in _PARAMS.items()}
-    st.query_params.from_dict({param: text for param, text in wanted.items() if text})
+    told = {param: text for param, text in wanted.items() if text}
+    st.query_params.from_dict(told)
+    st.session_state[_SEEN] = told
 
 
 def value(key: str) -> Any:

@@ -30,8 +30,8 @@ def show(catalogue: Catalogue) -> None:
     """Show the tab; without a usable store it says why nothing can be imported."""
     try:
         ground: Ground = state.made(("ground", catalogue.revision, catalogue.fingerprint), current_ground)
-    except StoreError as reason:
-        st.error(plain(str(reason)))
+    except StoreError:
+        st.info("数据库打不开，现在不能导入。")
         return
     commit.show_outcome()
     chosen = upload.show(ground)
