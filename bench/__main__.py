@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from bench import brief, clicks, datum, detective, fresh, measure, near, reading, sessions, stats, tables, tabs
+from bench import brief, clicks, datum, detective, fresh, intake, measure, near, reading, sessions, stats, tables, tabs
 from bench.browser import Stage, environment_for, opened, stage
 from bench.measure import Line, at_least, at_most, below
 from bench.memory import resident_mb
@@ -153,6 +153,11 @@ def files(bench: Bench) -> Iterator[Line]:
     yield from reading.reading(max(3, bench.effort.rounds // 3))
 
 
+def lists(bench: Bench) -> Iterator[Line]:
+    """Import long lists, without a browser."""
+    yield from intake.imports(max(3, bench.effort.rounds // 3))
+
+
 def statistics(bench: Bench) -> Iterator[Line]:
     """Click from view to view of the page of statistics, and draw the papers of one page."""
     for size in stats.LIMITS:
@@ -179,7 +184,7 @@ def briefing(bench: Bench) -> Iterator[Line]:
 
 STEPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "first": first_maps, "filters": filters, "cards": cards, "crowd": crowd, "near": nearest, "detective": coordinates,
-    "reading": files, "stats": statistics,
+    "reading": files, "intake": lists, "stats": statistics,
     "brief": briefing,
 }  # fmt: skip
 

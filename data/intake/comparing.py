@@ -84,9 +84,9 @@ def degrees_text(values: NDArray[np.float64]) -> list[str]:
 def _laid(told: pd.Series, before: pd.Series) -> pd.Series:
     """Lay a column over another; what is empty, or the same when tidied, stays as it was."""
     differs = np.array((told != "") & (told != before), np.bool_)
-    if not differs.any():
-        return before
-    differs[differs] = np.asarray(tidy_column(before[differs]) != told[differs], np.bool_)
+    both = differs & np.asarray(before != "", np.bool_)
+    if both.any():
+        differs[both] = np.asarray(tidy_column(before[both]) != told[both], np.bool_)
     return told.where(differs, before)
 
 

@@ -77,6 +77,8 @@ def _hash(name: str, place: str) -> str:
 
 def _told_apart(ids: list[str], meant: Sequence[tuple[str, str]]) -> list[str]:
     """Lengthen the hash of rows that mean something else and got the id of an earlier one all the same."""
+    if len(set(ids)) == len(ids):
+        return ids
     held: dict[str, tuple[str, str]] = {}
     made: list[str] = []
     for one, (name, place) in zip(ids, meant, strict=True):

@@ -49,9 +49,15 @@ def turn() -> int:
     return int(st.session_state.get(_TURN, 0))
 
 
+def uploader_key() -> str:
+    """Return the key of the uploader."""
+    return f"intake.file.{turn()}"
+
+
 def key(name: str) -> str:
-    """Return the key of a widget about the present file."""
-    return f"{name}.{turn()}"
+    """Return the key of a widget about the present file: about another file it is another widget, and nothing of the old one holds."""
+    found: Kept | None = st.session_state.get(_KEPT)
+    return f"{name}.{turn()}.{found.file if found else ''}"
 
 
 def forget() -> None:

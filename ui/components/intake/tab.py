@@ -66,7 +66,15 @@ def _preview(
     answers = state.answers(wanted, same)
     if template:
         answers = replace(answers, datum=answers.datum or template.datum, kind=answers.kind or template.kind)
-    asked = (id(table), ground.catalogue.revision, tuple(sorted(wanted.items())), tuple(sorted(same.items())), answers.datum, answers.kind)
+    asked = (
+        state.key(table.name),
+        len(table.cells),
+        ground.catalogue.revision,
+        tuple(sorted(wanted.items())),
+        tuple(sorted(same.items())),
+        answers.datum,
+        answers.kind,
+    )
     rows = len(table.cells)
     if rows < LONG:
         quick: Preview = state.made(asked, lambda: preview_of(table, origin, ground, answers))

@@ -20,7 +20,7 @@ def show(ground: Ground) -> tuple[RawTable, Origin] | None:
     given = st.file_uploader(
         "把表格文件拖到这里：Excel、CSV、GeoJSON、KML、GeoPackage、Shapefile（zip）",
         type=ENDINGS,
-        key=state.key("intake.file"),
+        key=state.uploader_key(),
         max_upload_size=MOST_FILE_BYTES >> 20,
         on_change=state.put_outcome,
         args=(None,),

@@ -1,0 +1,92 @@
+"""A list of 100,000 firms through the whole import, in the same rounds as the reading of its file alone."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import pandas as pd
+
+from bench.clerk import table_of
+from bench.measure import Line, Stopwatch, at_most, rounds
+from data.export.workbook import SheetSpec, workbook_from_sheets
+from data.gate import read_upload
+from data.intake.credit import check_character
+from data.intake.journey import ground_from, preview_of
+from data.intake.preview import Ground, changes_of
+from data.intake.rows import Origin
+from data.read import TABLES, read_catalogue
+from data.store import open_store
+from geo.datum import degrees_to
+
+ROWS, SEED = 100_000, 20_230_501
+LIMIT = 3
+"""How many times the reading alone everything may take until the person sees the preview."""
+NAME = "高新技术企业名单"
+
+
+def imports(times: int) -> Iterator[Line]:
+    """Read, understand, convert from BD-09, compare and list; then commit into a store, for CSV in GBK and for XLSX."""
+    ground = ground_from(read_catalogue(TABLES), {})
+    frame = firms(ground, ROWS)
+    files = {
+        "csv": frame.to_csv(index=False).encode("gbk"),
+        "xlsx": workbook_from_sheets([SheetSpec(name="名单", title=NAME, frame=frame)], facts={}),
+    }
+    for ending, content in files.items():
+        name = f"{NAME}.{ending}"
+        taken = rounds(
+            {"read": _watch(lambda n=name, c=content: read_upload(n, c)), "all": _watch(lambda n=name, c=content: _whole(n, c, ground))},
+            times,
+        )
+        yield at_most(f"导入到预览，{ending.upper()}，{ROWS:,} 行，含读文件", taken["all"], taken["read"], LIMIT, "只读文件")
+        stored = rounds({"read": _watch(lambda n=name, c=content: read_upload(n, c)), "store": _store(name, content, ground)}, 2)
+        yield at_most(f"入库（不含预览），{ending.upper()}，{ROWS:,} 行", stored["store"], stored["read"], None, "只读文件")
+
+
+def firms(ground: Ground, size: int) -> pd.DataFrame:
+    """Return a list as an office has it, in BD-09; nothing in it is real."""
+    table = table_of(ground.catalogue, size, np.random.default_rng(SEED))
+    x, y = degrees_to("bd09", table.lon, table.lat)
+    bodies = [f"91990101MA{number:07d}" for number in range(size)]
+    return pd.DataFrame(
+        {
+            "企业名称": [f"生成{number}号科技有限公司" for number in range(size)],
+            "统一社会信用代码": [body + check_character(body) for body in bodies],
+            "企业类型": "高新技术企业", "所属街道": table.streets, "详细地址": table.addresses,
+            "经度": [f"{value:.6f}" for value in x], "纬度": [f"{value:.6f}" for value in y],
+            "技术领域": "人工智能", "认定时间": "2023年5月", "建筑面积（㎡）": [str(number) for number in range(size)],
+        },
+        dtype="str",
+    )  # fmt: skip
+
+
+def _whole(name: str, content: bytes, ground: Ground) -> None:
+    preview = preview_of(read_upload(name, content)[0], Origin(name), ground)
+    if preview.counts()["added"] != ROWS:
+        raise AssertionError(preview.counts())
+
+
+def _store(name: str, content: bytes, ground: Ground) -> Stopwatch:
+    """Time the commit alone, each time into a store of its own."""
+    preview, number = preview_of(read_upload(name, content)[0], Origin(name), ground), count()
+
+    def timed() -> float:
+        with tempfile.TemporaryDirectory() as folder:
+            store = open_store(Path(folder) / str(next(number)))
+            start = perf_counter()
+            store.commit(changes_of(preview), who="测试", why="测试")
+            return (perf_counter() - start) * 1000
+
+    return timed
+
+
+def _watch(work: Callable[[], object]) -> Stopwatch:
+    def timed() -> float:
+        start = perf_counter()
+        work()
+        return (perf_counter() - start) * 1000
+
+    return timed
