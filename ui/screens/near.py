@@ -1,5 +1,7 @@
 """The page of what is near: which carrier for this firm, and why."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data.bases import read_bases
@@ -29,17 +31,19 @@ def main() -> None:
     near.restore(catalogue)
     view = near.view(catalogue)
     begin = start.start_of(catalogue, view)
-    answer = answered(catalogue, _question(catalogue, view, begin)) if begin and _weighs(catalogue, view) else None
-    near_by, lost = _listed(answer, view)
-    scene = _scene(catalogue, view, answer, near_by)
+    answer = _answered(catalogue, _question(catalogue, view, begin)) if begin and _weighs(catalogue, view) else None
+    scene = _scene(catalogue, view, answer)
     with st.container(key="stage"):
-        with st.container(key="head", gap=None):
-            _head(catalogue, view, answer, (near_by, lost), scene)
+        head = st.container(key="head", gap=None)
         with st.container(key="near-body"):
             with st.container(key="map", height="stretch"):
-                canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event)
+                picture = canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event)
+            canvas.wait_for(picture, first=False)
+            listed = _listed(answer, view)
             with st.container(key="near-panel"):
-                _panel(catalogue, view, answer, (near_by, lost))
+                _panel(catalogue, view, answer, listed)
+        with head:
+            _head(catalogue, view, answer, listed, scene)
     with st.sidebar:
         start.show(catalogue, view)
         asking.show(catalogue)
@@ -66,6 +70,20 @@ def _question(catalogue: Catalogue, view: NearView, begin: Start) -> Question:
     )
 
 
+def _answered(catalogue: Catalogue, question: Question) -> Answer:
+    """Answer a question; when only the weights have moved, what was found before is put in order anew."""
+    key = f"{catalogue.fingerprint} {catalogue.revision} {replace(question, weights={})}"
+    found = _found(key, catalogue, question)
+    near_by, lost = found.near.reweighed(question.weights), found.lost.reweighed(question.weights)
+    return replace(found, question=question, near=near_by, lost=lost)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _found(key: str, _catalogue: Catalogue, _question: Question) -> Answer:
+    del key  # the cache's key
+    return answered(_catalogue, _question)
+
+
 def _listed(answer: Answer | None, view: NearView) -> Listed:
     if answer is None:
         return [], []
@@ -83,10 +101,11 @@ def _compared(answer: Answer | None, view: NearView) -> list[Result]:
     return [found[one] for one in view.compared if one in found]
 
 
-def _scene(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: list[Result]) -> Scene:
+def _scene(catalogue: Catalogue, view: NearView, answer: Answer | None) -> Scene:
     if answer is None:
         return scene_from_near(catalogue, Around(None, (), (), near.picking()), None, style=view.style)
-    around = around_from_results(catalogue, answer.question, listed, pick=view.pick, picking=near.picking())
+    leading = results_of(answer.near, most=max(near.shown(), MOST), by_distance=view.order == "distance", explained=False)
+    around = around_from_results(catalogue, answer.question, leading, pick=view.pick, picking=near.picking())
     start_row = answer.question.start.row
     rows = [*answer.near.case.rows.tolist(), *([start_row] if start_row >= 0 else [])]
     return scene_from_near(catalogue, around, rows, style=view.style)
