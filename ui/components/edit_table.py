@@ -11,7 +11,7 @@ from data.editing import changes_from_edits, differences, grid_of, problems_of, 
 from data.intake.lexicon import Lexicon, lexicon_from_catalogue
 from data.store import Change, Conflict, NothingChangedError, Row, StaleError, StoreError
 from geo.catalogue import Catalogue
-from ui.components import who
+from ui.components import saved, who
 from ui.markup import plain
 from ui.states import data as state
 
@@ -137,27 +137,12 @@ def _save(changes: Sequence[Change]) -> None:
         state.put_outcome(state.Outcome(f"已保存为第 {batch.revision} 版，共 {batch.rows} 项。", batch=batch.id))
 
 
-def _undo(batch_id: str) -> None:
-    try:
-        batch = current_store().undo(batch_id, who=state.name() or "未署名", why="撤销刚才的保存")
-    except StoreError as error:
-        state.put_outcome(state.Outcome(str(error)))
-    else:
-        state.put_outcome(state.Outcome(f"已撤销，成为第 {batch.revision} 版。", batch=batch.id))
-
-
 def _outcome(lexicon: Lexicon) -> None:
     outcome = state.outcome()
-    if outcome is None:
-        return
-    if outcome.stale is not None:
+    if outcome is not None and outcome.stale is not None:
         _conflicts(outcome.stale.conflicts, lexicon)
-    elif outcome.batch:
-        with st.container(horizontal=True, vertical_alignment="center", key="saved"):
-            st.success(plain(outcome.said))
-            st.button("撤销", key="undo-last", on_click=_undo, args=(outcome.batch,))
     else:
-        st.error(plain(outcome.said))
+        saved.show()
 
 
 def _conflicts(conflicts: Sequence[Conflict], lexicon: Lexicon) -> None:

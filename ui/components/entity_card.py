@@ -35,9 +35,11 @@ def show(catalogue: Catalogue, row: int, scheme_id: str) -> None:
         ("备注", escaped(entity["note"])),
     ]
     short = entity["short_name"] if entity["short_name"] != entity["name"] else ""
-    st.html(f'<div class="card"><h2>{escaped(entity["name"])}</h2><div class="sub">{escaped(short)}</div>{definition_list(pairs)}</div>')
-    _near_link(catalogue, str(entity["id"]), kind)
+    st.html(f'<div class="card"><h2>{escaped(entity["name"])}</h2><div class="sub">{escaped(short)}</div></div>')
     move_point.show(catalogue, str(entity["id"]))
+    st.html(f'<div class="card">{definition_list(pairs)}</div>')
+    _near_link(catalogue, str(entity["id"]), kind)
+    move_point.offer(str(entity["id"]))
     neighbours = catalogue.neighbours(row)
     if len(neighbours):
         st.html(f'<div class="card"><h3>同一点位的其他对象（{len(neighbours)}）</h3></div>')

@@ -8,6 +8,8 @@ import streamlit as st
 from data.current import current_store
 from data.editing import differences
 from data.intake.lexicon import Lexicon, lexicon_from_catalogue
+from data.outlines import TABLE as ZONES
+from data.outlines import outline_in_words
 from data.store import Batch, Change, Store, StoreError
 from geo.catalogue import Catalogue
 from ui.components import who
@@ -23,6 +25,7 @@ TABLES = {
     "stories": "汇报",
     "indicator_values": "指标",
 }
+OF_ZONES = {"geometry": "轮廓", "drawn_area_km2": "图上面积（km²）", "edge_uncertainty_m": "边线误差（米）"}
 MOST_ROWS = 500
 
 
@@ -34,7 +37,6 @@ def show(catalogue: Catalogue) -> None:
     except StoreError:
         st.info("数据库打不开，历史看不到。")
         return
-    lexicon = lexicon_from_catalogue(catalogue)
     _outcome()
     picked = st.dataframe(
         _list(batches),
@@ -48,8 +50,8 @@ def show(catalogue: Catalogue) -> None:
     rows = picked["selection"]["rows"]
     chosen = batches[rows[0]] if rows and rows[0] < len(batches) else None
     if chosen is not None:
-        _batch(store, chosen, lexicon)
-    _compare(store, batches, lexicon)
+        _batch(store, chosen, catalogue)
+    _compare(store, batches, catalogue)
 
 
 def _list(batches: Sequence[Batch]) -> pd.DataFrame:
@@ -59,9 +61,9 @@ def _list(batches: Sequence[Batch]) -> pd.DataFrame:
     )
 
 
-def _batch(store: Store, batch: Batch, lexicon: Lexicon) -> None:
+def _batch(store: Store, batch: Batch, catalogue: Catalogue) -> None:
     st.subheader(f"第 {batch.revision} 版改了什么", anchor=False)
-    _changes(store.changes(batch.id), lexicon)
+    _changes(store.changes(batch.id), catalogue)
     if batch.rows:
         signed = who.show(hint="例如：改错了，撤回")
         st.button(
@@ -70,9 +72,10 @@ def _batch(store: Store, batch: Batch, lexicon: Lexicon) -> None:
         )  # fmt: skip
 
 
-def _changes(changes: Sequence[Change], lexicon: Lexicon) -> None:
+def _changes(changes: Sequence[Change], catalogue: Catalogue) -> None:
+    lexicon = lexicon_from_catalogue(catalogue)
     rows = [
-        (TABLES.get(one.table, one.table), _name(one), _verb(one), _label(lexicon, column), before, after)
+        (TABLES.get(one.table, one.table), _name(one, catalogue), _verb(one), _label(lexicon, column), *_texts(column, before, after))
         for one in changes
         for column, before, after in differences(one.before, one.after)
         if one.before is not None or after
@@ -86,7 +89,7 @@ def _changes(changes: Sequence[Change], lexicon: Lexicon) -> None:
         st.caption(f"只列前 {MOST_ROWS} 处，共 {len(rows)} 处。")
 
 
-def _compare(store: Store, batches: Sequence[Batch], lexicon: Lexicon) -> None:
+def _compare(store: Store, batches: Sequence[Batch], catalogue: Catalogue) -> None:
     st.subheader("比较两版，或恢复到某一版", anchor=False)
     if len(batches) == 1:
         st.caption("还只有一版。")
@@ -95,7 +98,7 @@ def _compare(store: Store, batches: Sequence[Batch], lexicon: Lexicon) -> None:
     left, right = st.columns(2)
     first = left.selectbox("从", list(told)[1:], key=state.FIRST, format_func=lambda one: told[one])
     second = right.selectbox("到", list(told), key=state.SECOND, format_func=lambda one: told[one])
-    _changes(store.compare(first, second), lexicon)
+    _changes(store.compare(first, second), catalogue)
     signed = who.show() if not state.value(state.BATCHES) or not state.value(state.BATCHES)["selection"]["rows"] else all(state.signature())
     st.button(
         f"把名录和片区恢复到第 {first} 版", key="restore", disabled=not signed, on_click=_restore, args=(first,),
@@ -129,13 +132,23 @@ def _outcome() -> None:
         (st.success if outcome.batch else st.error)(plain(outcome.said))
 
 
-def _name(change: Change) -> str:
+def _name(change: Change, catalogue: Catalogue) -> str:
+    if change.table == ZONES:
+        scheme, _, zone = change.id.partition(":")
+        zones = catalogue.schemes[scheme].zones if scheme in catalogue.schemes else None
+        return zone if zones is None else str(dict(zip(zones["id"], zones["name"], strict=True)).get(zone, zone))
     return (change.after or change.before or {}).get("name") or change.id
 
 
 def _verb(change: Change) -> str:
+    if change.table == ZONES:
+        return "用回随软件发布的" if change.after is None else "改"
     return "添" if change.before is None else "删" if change.after is None else "改"
 
 
+def _texts(column: str, before: str, after: str) -> tuple[str, str]:
+    return (outline_in_words(before), outline_in_words(after)) if column == "geometry" else (before, after)
+
+
 def _label(lexicon: Lexicon, column: str) -> str:
-    return lexicon.fields[column].name if column in lexicon.fields else column
+    return lexicon.fields[column].name if column in lexicon.fields else OF_ZONES.get(column, column)

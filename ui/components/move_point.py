@@ -16,13 +16,18 @@ KILOMETRE_M = 1000
 
 
 def show(catalogue: Catalogue, entity_id: str) -> None:
-    """Offer to move the point of an entity, or show where it goes; nothing while nothing can be saved."""
+    """Show what came of moving the point of an entity, and while it is moved, where it goes."""
     if moving.said():
         st.caption(plain(moving.said()))
     now = moving.now()
     if now is not None and now.id == entity_id:
         _form(catalogue, now)
-    elif not store_trouble():
+
+
+def offer(entity_id: str) -> None:
+    """Offer to move the point of an entity; nothing while it is being moved or nothing can be saved."""
+    now = moving.now()
+    if (now is None or now.id != entity_id) and not store_trouble():
         st.button("移动点位", key="move", type="tertiary", icon=":material/edit_location_alt:", on_click=_begin, args=(entity_id,))
 
 

@@ -49,7 +49,7 @@ def show(shapes: Sequence[Shape], classes: Classes, *, title: str, unit: str, ou
     )
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 {WIDTH + 8:d} {height + 8:.0f}" width="{WIDTH + 8:d}">'
-        f'<style>{look}</style>{areas}<path d="{_path(outline, frame)}" class="outline"></path>{names}</svg>'
+        f'<style>{look}</style>{areas}<path d="{path_of(outline, frame)}" class="outline"></path>{names}</svg>'
     )
     st.image(picture, width=WIDTH, caption=plain(title), alt=title)
     st.html(f'<div class="shade">{_legend(classes, unit)}</div>')
@@ -64,7 +64,7 @@ def opacity_of(place: int, classes: int) -> float:
 
 def _area(shape: Shape, frame: tuple[float, float, float, float], classes: int) -> str:
     opacity = opacity_of(shape.place, classes)
-    path = _path(shape.geometry.simplify(SIMPLE_DEG), frame)
+    path = path_of(shape.geometry.simplify(SIMPLE_DEG), frame)
     return f'<path d="{path}" fill-opacity="{opacity:.2f}"></path>'
 
 
@@ -75,7 +75,8 @@ def _label(shape: Shape, frame: tuple[float, float, float, float]) -> str:
     return f'<text x="{x:.0f}" y="{y:.0f}">{escaped(shape.label)}</text>'
 
 
-def _path(geometry: BaseGeometry, frame: tuple[float, float, float, float]) -> str:
+def path_of(geometry: BaseGeometry, frame: tuple[float, float, float, float]) -> str:
+    """Return a shape in degrees as a path; `frame` is west, north, pixels per degree of latitude, and cosine of it."""
     return "".join(f"M{_ring(ring.coords, frame)}Z" for part in _parts(geometry) for ring in (part.exterior, *part.interiors))
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from data.current import current_catalogue
 from geo.catalogue import Catalogue
 from ui import state
-from ui.components import checks, edit_table, export, history
+from ui.components import checks, edit_table, export, history, zone_outline
 from ui.components.intake import tab as intake
 from ui.states import data as own
 
@@ -15,6 +15,7 @@ from ui.states import data as own
 TABS: Mapping[str, tuple[str, Callable[[Catalogue], None]]] = {
     "import": ("导入", intake.show),
     "edit": ("编辑", edit_table.show),
+    "zones": ("片区", zone_outline.show),
     "history": ("历史", history.show),
     "check": ("核查", checks.show),
     "export": ("导出", export.show),

@@ -90,9 +90,14 @@ def signature() -> tuple[str, str]:
     return str(st.session_state.get(NAME, "")), str(st.session_state.get(REASON, ""))
 
 
+def turn() -> int:
+    """Return a number that grows with each save or reload."""
+    return int(st.session_state.get(_TURN, 0))
+
+
 def sheet_key() -> str:
     """Return the key of the editor; another one after each save or reload, so that it forgets its edits."""
-    return f"data.grid.{st.session_state.get(_TURN, 0)}"
+    return f"data.grid.{turn()}"
 
 
 def edits() -> dict[str, Any]:
@@ -107,7 +112,7 @@ def snapshot(asked: tuple[object, ...], read: Callable[[], Mapping[str, Row]]) -
     if kept is None or (kept.asked != asked and not edits()):
         kept = Snapshot(asked, read())
         st.session_state[_SHEET] = kept
-        st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+        st.session_state[_TURN] = turn() + 1
     return kept
 
 
@@ -122,7 +127,7 @@ def kept() -> Snapshot:
 def forget_edits() -> None:
     """Drop what was typed and read the records anew."""
     st.session_state.pop(_SHEET, None)
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    st.session_state[_TURN] = turn() + 1
     st.session_state[DESPITE] = False
 
 
