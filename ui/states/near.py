@@ -41,6 +41,11 @@ def weight_key(criterion_id: str) -> str:
     return f"near.w.{criterion_id}"
 
 
+def is_new() -> bool:
+    """Tell whether this session has not shown the page yet; to be asked before `restore`."""
+    return _SEEN not in st.session_state
+
+
 def restore(catalogue: Catalogue) -> None:
     """Take the view over from the address when it differs from the one last written there."""
     now = _own_params()
