@@ -1,11 +1,17 @@
-"""A name is typed into the table, saved, seen on the map by somebody else, and taken back."""
+"""What is changed in a browser, a name in the table or a point on the map, is seen on the map by somebody else, and taken back."""
+
+import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.atlas_page import PATIENCE_MS
+from tests.browser.atlas_page import PATIENCE_MS, AtlasPage
 from tests.browser.conftest import OpenAtlas, StartApp
 
 OLD, NEW = "华南农业大学", "Q 改过的名称"
+ALONE, ALONE_NAME = "sili-hualian", "华联"
+"""Nothing else stands within a kilometre."""
+BEFORE, MOVED = (113.39459, 23.15987), (113.39700, 23.16150)
+"""Degrees."""
 
 
 def typed_into_first_name(page: Page, text: str) -> None:
@@ -16,6 +22,14 @@ def typed_into_first_name(page: Page, text: str) -> None:
     page.locator("textarea.gdg-input").wait_for()
     page.keyboard.insert_text(text[1:])
     page.keyboard.press("Enter")
+
+
+def stands_at(atlas: AtlasPage, place: tuple[float, float]) -> None:
+    """Expect the symbol at a place, in degrees, by what it says when the mouse comes."""
+    x, y = atlas.pixel_of(*place)
+    atlas.page.mouse.move(x - 30, y - 30)
+    atlas.page.mouse.move(x, y)
+    expect(atlas.map.locator(".entity-tip")).to_contain_text(ALONE_NAME)
 
 
 def signed(page: Page) -> None:
@@ -44,3 +58,29 @@ def test_an_edit_shows_on_the_map_and_its_undo_too(start_app: StartApp, open_atl
     atlas.open("?pick=entity:scau")
     expect(card).to_have_text(OLD)
     editor.close()
+
+
+def test_a_point_moved_by_a_click_on_the_map_stands_there_until_undone(start_app: StartApp, open_atlas: OpenAtlas) -> None:
+    app = start_app(EDITING="2")
+    address = f"?at={MOVED[0]},{MOVED[1]},16"
+    atlas = open_atlas(f"{address}&pick=entity:{ALONE}", on=app)
+    page = atlas.page
+    page.get_by_role("button", name="移动点位").click()
+    form = page.get_by_label("经度")
+    expect(form).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="保存新位置")).to_be_in_viewport(ratio=1)
+    page.mouse.click(*atlas.pixel_of(*MOVED))
+    expect(form).to_have_value(re.compile(r"113\.39(69|70)\d+"), timeout=PATIENCE_MS)
+    signed(page)
+    page.get_by_role("button", name="保存新位置").click()
+    expect(page.get_by_text("新位置已保存为第 2 版")).to_be_in_viewport(timeout=PATIENCE_MS)
+    stands_at(open_atlas(address, on=app), MOVED)
+    page.goto(f"{app.url}/data?tab=history")
+    page.get_by_test_id("stDataFrame").first.wait_for(timeout=PATIENCE_MS)
+    box = page.get_by_test_id("stDataFrame").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 12, box["y"] + 52)
+    signed(page)
+    page.get_by_role("button", name="撤销第 2 版").click()
+    expect(page.get_by_text("已撤销，成为第 3 版。")).to_be_visible(timeout=PATIENCE_MS)
+    stands_at(open_atlas(address, on=app), BEFORE)
