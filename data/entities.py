@@ -39,13 +39,16 @@ def sheet_overlaid(sheet: Sheet, over: Mapping[str, Mapping[str, str] | None]) -
     if not over:
         return sheet
     cells = sheet.cells
-    touched = np.asarray(cells["id"].isin(list(over)), np.bool_)
-    changed = {str(one): place for place, one in reversed(list(enumerate(cells["id"]))) if over.get(str(one)) is not None}
+    ids = cells["id"].tolist()
+    touched = np.array([one in over for one in ids], np.bool_)
+    changed = {one: place for place, one in reversed(list(enumerate(ids))) if over.get(one) is not None}
     kept = cells[~touched].assign(order=np.flatnonzero(~touched))
-    rows = [{column: row.get(column, "") for column in cells.columns} for row in over.values() if row is not None]
+    rows = [row for row in over.values() if row is not None]
     places = [changed.get(one, len(cells)) for one, row in over.items() if row is not None]
-    lines = [cells.index[place] if place < len(cells) else 0 for place in places]
-    laid = pd.DataFrame(rows, columns=cells.columns, index=lines, dtype=str).assign(order=places)
+    lines = [*cells.index.tolist(), 0]
+    laid = pd.DataFrame(
+        {column: [row.get(column, "") for row in rows] for column in cells.columns}, index=[lines[place] for place in places], dtype=str
+    ).assign(order=places)
     return Sheet(sheet.table, pd.concat([kept, laid]).sort_values("order", kind="stable").drop(columns="order"))
 
 
@@ -62,15 +65,18 @@ def entities_from_sheet(
     there = usable(lon, lat)
     points = np.full(len(cells), None, object)
     points[there] = shapely.points(lon[there], lat[there])
+    extra = _each_once(cells["extra"], extra_from_text)
+    nothing: dict[str, str] = {}
+    readable: list[Any] = [nothing if one is None else one for one in extra]
+    unreadable = np.array([one is None for one in extra], np.bool_)
     typed = cells.assign(
         domains=_each_once(cells["domains"], words_in),
         zone_hint=_each_once(cells["zone_hint"], words_in),
         street=_each_once(cells["street"], lambda name: streets.get(name, "")),
-        extra=_each_once(cells["extra"], lambda text: extra_from_text(text) or {}),
+        extra=readable,
     ).reset_index(drop=True)
     columns = [column for column in ENTITY_COLUMNS if column != "geometry"]
     frame = gpd.GeoDataFrame(typed[columns], geometry=gpd.GeoSeries(points, crs=WGS84))
-    unreadable = _each_once(cells["extra"], lambda text: extra_from_text(text) is None).astype(np.bool_)
     wrong = entities_wrong(sheet, {**allowed, "street": streets}, lon, lat, area)
     return frame, [*wrong, *sheet.problems("extra", unreadable, "附加列读不出来", '写成 {"面积":"1200"} 这样的 JSON，没有就留空')]
 
@@ -94,6 +100,6 @@ def _each_once(words: pd.Series, made: Callable[[str], Any]) -> np.ndarray[Any, 
     """Make something of every cell, but only once of cells that are alike."""
     codes, distinct = pd.factorize(words)
     of_distinct = np.empty(len(distinct), object)
-    for place, word in enumerate(distinct):
+    for place, word in enumerate(distinct.tolist()):
         of_distinct[place] = made(word)
     return of_distinct[codes]

@@ -102,17 +102,15 @@ def changes_of(preview: Preview) -> list[Change]:
     """Return what the store has to do for the rows that can go in."""
     comparison = preview.comparison
     places = np.flatnonzero(preview.rows(comparison.new | comparison.changed))
-    before, after = (_records(frame, places) for frame in (comparison.before, comparison.after))
+    new = comparison.new[places]
     ids = [preview.matching.ids[place] for place in places.tolist()]
-    new = comparison.new[places].tolist()
-    return [
-        Change(TABLE, one, None if fresh else old, {**made, "id": one})
-        for one, fresh, old, made in zip(ids, new, before, after, strict=True)
-    ]
+    before = _records(comparison.before, places[~new])
+    after = _records(comparison.after, places, id=ids)
+    return [Change(TABLE, made["id"], None if fresh else next(before), made) for fresh, made in zip(new.tolist(), after, strict=True)]
 
 
-def _records(frame: pd.DataFrame, places: NDArray[np.int64]) -> Iterator[dict[str, str]]:
-    """Yield rows as dictionaries of text."""
-    names = list(map(str, frame.columns))
-    columns = [frame.iloc[places, place].tolist() for place in range(len(names))]
-    return (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
+def _records(frame: pd.DataFrame, places: NDArray[np.int64], **given: list[str]) -> Iterator[dict[str, str]]:
+    """Yield rows as dictionaries of text, with the given columns in the place of their own."""
+    columns = {str(name): frame[name].iloc[places].tolist() for name in frame.columns} | given
+    names = list(columns)
+    return (dict(zip(names, row)) for row in zip(*columns.values(), strict=True))  # noqa: B905 - as many as there are columns

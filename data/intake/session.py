@@ -10,7 +10,7 @@ from data.intake.preview import Ground, Preview, changes_of
 from data.intake.templates import TABLE as TEMPLATES
 from data.intake.templates import Template, templates_from_records
 from data.readers.raw import RawTable
-from data.store import Batch
+from data.store import Batch, Tell, quiet
 
 NOTHING = "没有要导入的：内容和库里的一样"
 
@@ -36,12 +36,14 @@ def fitting_template(templates: Sequence[Template], table: RawTable) -> Template
     return next((one for one in templates if one.fits(map(str, table.cells.columns))), None)
 
 
-def let_in(preview: Preview, *, who: str, why: str = "") -> Batch | None:
+def let_in(preview: Preview, *, who: str, why: str = "", tell: Tell = quiet) -> Batch | None:
     """Commit the rows of a preview that can go in, all together or not at all; None when they change nothing.
+
+    `tell` hears how many rows are written; raising in it leaves the store as it was.
 
     StaleError when somebody changed one of the records since the preview, StoreError when it cannot be saved.
     """
     changes = changes_of(preview)
     if not changes:
         return None
-    return current_store().commit(changes, who=who, why=why or f"导入 {preview.origin}", source=str(preview.origin))
+    return current_store().commit(changes, who=who, why=why or f"导入 {preview.origin}", source=str(preview.origin), tell=tell)

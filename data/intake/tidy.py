@@ -50,6 +50,6 @@ def each_once(cells: pd.Series, made: Callable[[str], Any]) -> NDArray[np.object
     """Make something of every cell, but only once of cells that are alike."""
     codes, distinct = pd.factorize(cells)
     of_distinct = np.empty(len(distinct), object)
-    for place, text in enumerate(distinct):
+    for place, text in enumerate(distinct.tolist()):
         of_distinct[place] = made(text)
     return of_distinct[codes] if len(distinct) else np.empty(len(cells), object)

@@ -10,7 +10,7 @@ from data.store.errors import Conflict, NothingChangedError, StaleError, StoreEr
 from data.store.opening import open_store
 from data.store.place import data_folder, database_file
 from data.store.restoring import restore_backup
-from data.store.store import Store
+from data.store.store import Store, Tell, quiet
 
 __all__ = [
     "Backup",
@@ -22,11 +22,13 @@ __all__ = [
     "StaleError",
     "Store",
     "StoreError",
+    "Tell",
     "UndoRefusedError",
     "back_up",
     "backups_in",
     "data_folder",
     "database_file",
     "open_store",
+    "quiet",
     "restore_backup",
 ]

@@ -10,6 +10,7 @@ VERSION = 1
 
 METADATA = MetaData()
 _ROW = JSON(none_as_null=True)
+_AS_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 META = Table(
     "meta",
@@ -72,4 +73,4 @@ APPEND_ONLY = ("batch", "change")
 
 def packed(value: Any) -> str:
     """Write JSON as it is kept: readable, the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _AS_TEXT.encode(value)

@@ -52,13 +52,17 @@ class Shipped:
         cells = sheet_from_folder(Folder(self.folder)).cells
         return cells[(cells["id"] != "") & ~cells["id"].duplicated()].set_index("id", drop=False)
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {one: place for place, one in enumerate(self._cells.index.tolist())}
+
     def ids(self) -> pd.Index:
         """Return the ids, in the order of the table."""
         return self._cells.index
 
     def rows(self, ids: Iterable[str] | None = None) -> dict[str, dict[str, str]]:
         """Return entities as text, all or those of the ids that are there, in the order of the table; of a repeated id the first."""
-        cells = self._cells if ids is None else self._cells[self._cells.index.isin(list(ids))]
+        cells = self._cells if ids is None else self._cells.iloc[sorted({self._places[one] for one in ids if one in self._places})]
         return dict(zip(cells.index.tolist(), cells.to_dict("records"), strict=True))
 
     def kept(self) -> bytes | None:

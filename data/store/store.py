@@ -22,7 +22,15 @@ MANY = 100
 _SAID = {"who": "姓名", "why": "原因", "source": "来源"}
 
 
+Tell = Callable[[int], None]
+"""Hears how many rows are written and not yet saved; what it raises stops everything, and nothing is saved."""
+
+
 def _nobody() -> None:
+    """Tell nobody."""
+
+
+def quiet(_rows: int) -> None:
     """Tell nobody."""
 
 
@@ -79,16 +87,18 @@ class Store:
     def record(self, table: str, record_id: str) -> dict[str, str] | None:
         """Return one record as it is now, None when there is none."""
         with self.database.reading() as connection:
-            found = self._stored(connection, [(table, record_id)])[table, record_id]
+            key = (table, record_id)
+            found = self._stored([key], tables.overlaid(connection, [key]))[key]
             return dict(found) if found is not None else None
 
-    def commit(self, changes: Iterable[Change], *, who: str, why: str, source: str = "") -> Batch:
+    def commit(self, changes: Iterable[Change], *, who: str, why: str, source: str = "", tell: Tell = quiet) -> Batch:
         """Save changes together or not at all, as the next revision; when this returns they stand on the disk.
 
         StaleError when a record is not what `before` says, NothingChangedError, StoreError when it cannot be written; ValueError for a
-        record named twice or a value that is no text. Changes that change nothing are left out.
+        record named twice or a value that is no text. Changes that change nothing are left out. Until `tell` was called for the last
+        time, raising in it leaves everything as it was.
         """
-        return self._write(list(changes), _told(who, why, source=source))
+        return self._write(list(changes), _told(who, why, source=source), tell)
 
     def batches(self) -> list[Batch]:
         """Return all batches, the latest first."""
@@ -135,20 +145,25 @@ class Store:
             wanted = revisions.difference(connection, tables.newest(connection)[0], revision)
         return self._write([one for one in wanted if one.table in names], _told(who, why, kind=RESTORE, refers=str(revision)))
 
-    def _write(self, changes: Sequence[Change], told: dict[str, str]) -> Batch:
+    def _write(self, changes: Sequence[Change], told: dict[str, str], tell: Tell = quiet) -> Batch:
         _check(changes, told)
+        tell(0)
         self._back_up_before(len(changes))
         with self.database.writing() as connection:
             self._same_layer(connection)
-            stored = self._stored(connection, [change.key for change in changes])
+            over = tables.overlaid(connection, [change.key for change in changes])
+            stored = self._stored([change.key for change in changes], over)
             stale = [change for change in changes if stored[change.key] != change.before]
             if stale:
                 raise StaleError(_conflicts(connection, stale, stored))
             real = [change for change in changes if change.before != change.after]
             if not real:
                 raise NothingChangedError
-            batch = tables.add_batch(connection, told, real)
-            self._lay(connection, batch.revision, {change.key: change.after for change in real})
+            batch = tables.add_batch(connection, told, real, tell)
+            tables.lift(connection, [change.key for change in real if change.key in over])
+            tables.lay(connection, batch.revision)
+            tables.lift(connection, self._as_shipped(real))
+            tell(len(changes))
         self.committed()
         return batch
 
@@ -166,9 +181,8 @@ class Store:
         if below is None or below[0] != self.shipped.fingerprint:
             raise StoreError("数据表在本程序启动之后换过，没有保存。重新启动程序后再试。")
 
-    def _stored(self, connection: Connection, keys: Sequence[Key]) -> dict[Key, Row | None]:
-        """Return the records of some keys as they are now."""
-        over = tables.overlaid(connection, keys)
+    def _stored(self, keys: Sequence[Key], over: Mapping[Key, Row | None]) -> dict[Key, Row | None]:
+        """Return the records of some keys as they are with what lies over the shipped ones."""
         below = self.shipped.rows(one for table, one in keys if table == TABLE and (table, one) not in over)
         return {key: over[key] if key in over else below.get(key[1]) if key[0] == TABLE else None for key in keys}
 
@@ -178,12 +192,10 @@ class Store:
             _put(found, record_id, row)
         return found
 
-    def _lay(self, connection: Connection, revision: int, wanted: dict[Key, Row | None]) -> None:
-        """Let records be as wanted, with nothing over a shipped one that is wanted as it is."""
-        below = self.shipped.rows(one for table, one in wanted if table == TABLE)
-        plain = [key for key, row in wanted.items() if row == (below.get(key[1]) if key[0] == TABLE else None)]
-        tables.lift(connection, plain)
-        tables.lay(connection, revision, {key: row for key, row in wanted.items() if key not in set(plain)})
+    def _as_shipped(self, changes: Sequence[Change]) -> list[Key]:
+        """Return the records that are wanted as they are shipped; nothing needs to lie over them."""
+        below = self.shipped.rows(one.id for one in changes if one.table == TABLE)
+        return [one.key for one in changes if one.after == (below.get(one.id) if one.table == TABLE else None)]
 
 
 def _told(who: str, why: str, *, source: str = "", kind: str = EDIT, refers: str = "") -> dict[str, str]:
@@ -210,7 +222,10 @@ def _check(changes: Sequence[Change], told: Mapping[str, str]) -> None:
         raise StoreError(f"没有保存：{'、'.join(_SAID[name] for name in long)}太长，分别不超过 80、400、400 个字。")
     if len({change.key for change in changes}) < len(changes):
         raise ValueError("a record is named twice in one batch")
+    kinds: set[type] = set()
     for change in changes:
         for row in (change.before, change.after):
-            if row is not None and not all(isinstance(text, str) for pair in row.items() for text in pair):
-                raise ValueError(f"{change.table} {change.id}: a record is text by column")
+            if row is not None:
+                kinds.update(map(type, row), map(type, row.values()))
+        if not all(issubclass(kind, str) for kind in kinds):
+            raise ValueError(f"{change.table} {change.id}: a record is text by column")

@@ -1,6 +1,6 @@
 """What stands in the store's tables, asked and written within a transaction that somebody else holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -13,6 +13,8 @@ from data.store.schema import BATCH, CHANGE, LAYER, META, RECORD
 _T = TypeVar("_T")
 _AT_ONCE = 400
 """Ids in one question."""
+_WRITTEN_AT_ONCE = 5000
+"""Rows in one statement."""
 
 
 def newest(connection: Connection) -> tuple[int, str]:
@@ -81,24 +83,25 @@ def changes_of(connection: Connection, key: Key) -> list[tuple[int, Change]]:
     return [(int(row["revision"]), _change(row)) for row in connection.execute(asked).mappings()]
 
 
-def add_batch(connection: Connection, told: dict[str, str], made: Sequence[Change]) -> Batch:
-    """Add a batch with its changes as the next revision; `told` has who, why, source, kind, refers."""
+def add_batch(connection: Connection, told: dict[str, str], made: Sequence[Change], tell: Callable[[int], None] | None = None) -> Batch:
+    """Add a batch with its changes as the next revision; `told` has who, why, source, kind, refers; `tell` hears how many are written."""
     revision = newest(connection)[0] + 1
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     batch = Batch(id=f"{revision}-{uuid4().hex[:6]}", revision=revision, at=at, **told, rows=len(made))
     connection.execute(insert(BATCH).values(id=batch.id, revision=revision, at=at, **told, changed=batch.rows))
-    rows = [{"revision": revision, "table_name": one.table, "record": one.id, "before": one.before, "after": one.after} for one in made]
-    if rows:
+    for start in range(0, len(made), _WRITTEN_AT_ONCE):
+        if tell:
+            tell(start)
+        part = made[start : start + _WRITTEN_AT_ONCE]
+        rows = [{"revision": revision, "table_name": one.table, "record": one.id, "before": one.before, "after": one.after} for one in part]
         connection.execute(insert(CHANGE), rows)
     return batch
 
 
-def lay(connection: Connection, revision: int, over: dict[Key, Row | None]) -> None:
-    """Lay records over the shipped layer in the place of what lay there."""
-    lift(connection, over)
-    rows = [{"table_name": table, "record": one, "revision": revision, "content": row} for (table, one), row in over.items()]
-    if rows:
-        connection.execute(insert(RECORD), rows)
+def lay(connection: Connection, revision: int) -> None:
+    """Lay what a revision made of records over the shipped layer, where nothing may lie over them; nothing is sent twice."""
+    made = select(CHANGE.c.table_name, CHANGE.c.record, CHANGE.c.revision, CHANGE.c.after).where(CHANGE.c.revision == revision)
+    connection.execute(insert(RECORD).from_select(["table_name", "record", "revision", "content"], made))
 
 
 def lift(connection: Connection, keys: Iterable[Key]) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from data.gate import read_upload
 from data.read import TABLES, read_catalogue
+from data.store import open_store
 from geo.datum import degrees_to
 from tests.browser.atlas_page import PATIENCE_MS
 from tests.browser.conftest import OpenAtlas, StartApp
@@ -19,6 +20,8 @@ from tests.browser.running import Running
 
 HEAD = ["序号", "企业名称", "企业类型", "所属街道", "详细地址", "经度", "纬度", "认定时间", "建筑面积（㎡）"]
 GOOD, BAD = 42, 3
+MANY = 60_000
+"""Rows that take long enough to be stopped."""
 
 
 def office_file() -> bytes:
@@ -127,3 +130,20 @@ def test_after_an_import_the_map_shows_it_and_undo_takes_it_back(start_app: Star
     page.get_by_role("button", name="撤销这次导入").click(timeout=PATIENCE_MS)
     expect(page.get_by_text("已撤销")).to_be_visible(timeout=PATIENCE_MS)
     assert count_of(app) == before
+
+
+def test_stopping_a_long_import_leaves_nothing(start_app: StartApp, open_atlas: OpenAtlas, tmp_path: Path) -> None:
+    app = start_app(TIANHE_DATA_DIR=str(tmp_path / "var"))
+    before = count_of(app)
+    page = open_atlas(on=app).page
+    page.goto(f"{app.url}/data?tab=import")
+    page.get_by_text("把表格文件拖到这里").first.wait_for(timeout=PATIENCE_MS)
+    rows = "".join(f"试验{number}号公司,高新技术企业,试验路{number}号\n" for number in range(MANY))
+    drop(page, f"企业名称,企业类型,详细地址\n{rows}".encode())
+    page.get_by_role("button", name=f"导入 {MANY:,} 行").click(timeout=PATIENCE_MS)
+    expect(page.get_by_text(f"/ {MANY:,} 行，约剩")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_role("button", name="取消", exact=True).click()
+    expect(page.get_by_text("已取消，一行也没有导入")).to_be_visible(timeout=PATIENCE_MS)
+    assert count_of(app) == before
+    assert open_store(tmp_path / "var").revision() == 1
+    expect(page.get_by_role("button", name=f"导入 {MANY:,} 行")).to_be_visible()

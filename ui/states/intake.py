@@ -11,7 +11,7 @@ from data.readers.raw import RawTable
 
 SHEET, DATUM, KIND, GOOD, TEMPLATE = "intake.sheet", "intake.datum", "intake.kind", "intake.good", "intake.template"
 """Keys of widgets; each lasts as long as its file."""
-_TURN, _KEPT, _OUTCOME, _MADE = "intake.turn", "intake.kept", "intake.outcome", "intake.made"
+_TURN, _KEPT, _OUTCOME, _MADE, _GOING = "intake.turn", "intake.kept", "intake.outcome", "intake.made", "intake.going"
 MOST_MADE = 3
 """Previews that are kept, so that going back and forth between two answers costs nothing."""
 
@@ -42,6 +42,14 @@ class Outcome:
     """Where the new points are, for the map's address, or ''."""
     undone: bool = False
     """Whether it was taken back."""
+
+
+@dataclass(eq=False, slots=True)
+class Going:
+    """An import that is being saved; written to without asking the session, for each question to it may end the script."""
+
+    outcome: Outcome | None = None
+    """What came of it, None until it is saved."""
 
 
 def turn() -> int:
@@ -87,6 +95,11 @@ def made(asked: Hashable, make: Callable[[], Any]) -> Any:
     return found[asked]
 
 
+def is_made(asked: Hashable) -> bool:
+    """Tell whether what was asked for is at hand."""
+    return asked in st.session_state.get(_MADE, {})
+
+
 def value(name: str) -> Any:
     """Return what a widget about the present file holds, None when it has not been shown."""
     return st.session_state.get(key(name))
@@ -106,6 +119,29 @@ def edited(name: str, column: str) -> dict[int, Any]:
 def answers(columns: Mapping[str, str], same: Mapping[int, str]) -> Answers:
     """Return everything that was answered about the present file."""
     return Answers(columns=dict(columns), datum=value(DATUM) or "", kind=value(KIND) or "", same=dict(same))
+
+
+def begin() -> Going:
+    """Remember that an import is being saved, until `settle` or `give_up`."""
+    going = Going()
+    st.session_state[_GOING] = going
+    return going
+
+
+def give_up() -> None:
+    """Forget an import that could not be saved."""
+    st.session_state.pop(_GOING, None)
+
+
+def settle() -> None:
+    """Remember what came of an import that was being saved when the script was run anew: it is in, or nothing of it is."""
+    going: Going | None = st.session_state.get(_GOING)
+    if going is None:
+        return
+    put_outcome(going.outcome or Outcome("已取消，一行也没有导入。"))
+    if going.outcome:
+        forget()
+    give_up()  # last: when the script is stopped in here, all of it is done again
 
 
 def put_outcome(outcome: Outcome | None) -> None:

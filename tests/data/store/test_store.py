@@ -7,6 +7,7 @@ import pytest
 
 from data.read import TABLES
 from data.store import Change, NothingChangedError, StaleError, StoreError, open_store
+from data.store.verifying import unsound
 from tests.data.store.stores import added, removed, renamed, row, ship, store_in
 
 WANG = {"who": "王芳", "why": "按来函"}
@@ -33,6 +34,32 @@ def test_a_commit_is_the_next_revision_and_keeps_who_when_why_and_both_versions(
     assert [batch for batch, _ in store.history("entities", "a")] == [batch]
     assert list(store.records("entities")) == ["a", "b"]
     assert store.records("entities")["a"]["name"] == "新名"
+
+
+def test_many_rows_are_told_as_they_are_written(tmp_path: Path) -> None:
+    store = store_in(tmp_path, [row("a")])
+    told: list[int] = []
+    batch = store.commit([added(f"n{number}") for number in range(12_000)], **WANG, tell=told.append)
+    assert told == [0, 0, 5000, 10_000, 12_000]
+    assert len(store.records("entities")) == 12_001
+    store.undo(batch.id, **WANG)
+    assert list(store.records("entities")) == ["a"]
+
+
+@pytest.mark.parametrize("at", [0, 5000, 6000])
+def test_stopping_before_the_last_row_is_saved_leaves_nothing(at: int, tmp_path: Path) -> None:
+    store = store_in(tmp_path, [row("a")])
+    before, revision = store.records("entities"), store.newest()
+
+    def stop(rows: int) -> None:
+        if rows >= at:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.commit([renamed(store, "a", "新名"), *(added(f"n{number}") for number in range(5999))], **WANG, tell=stop)
+    assert (store.records("entities"), store.newest(), store.history("entities", "a")) == (before, revision, [])
+    assert unsound(store) == []
+    assert store.commit([renamed(store, "a", "新名")], **WANG).revision == revision[0] + 1
 
 
 def test_earlier_revisions_can_be_read(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from data.intake.coordinates import Floats
 from data.intake.preview import Preview
 from data.intake.session import NOTHING, let_in
 from data.intake.templates import TABLE, template_change, template_id
-from data.store import StoreError
+from data.store import StoreError, Tell, quiet
+from ui.components.intake import progress
 from ui.markup import plain
 from ui.states import data as who
 from ui.states import intake as state
@@ -39,6 +40,7 @@ def show(preview: Preview, said: str) -> None:
 
 def show_outcome() -> None:
     """Show what came of the last import, with the map and the way back."""
+    state.settle()
     outcome = state.outcome()
     if outcome is None:
         return
@@ -51,17 +53,26 @@ def show_outcome() -> None:
 
 
 def _let_in(preview: Preview, name: str) -> None:
-    counts = preview.counts()
-    try:
-        with st.spinner("正在入库 …"):
-            batch = let_in(preview, who=name)
-    except StoreError as reason:
-        st.error(plain(str(reason)))
-        return
+    counts, camera = preview.counts(), _camera(preview)
     left = f"，略过 {counts['refused']:,} 行" if counts["refused"] else ""
     said = f"已导入：新增 {counts['added']:,}，更改 {counts['changed']:,}{left}。"
-    state.put_outcome(state.Outcome(said, batch.id if batch else "", _camera(preview)))
-    state.forget()
+    rows = counts["added"] + counts["changed"]
+    going = state.begin()
+
+    def save(tell: Tell = quiet) -> None:
+        batch = let_in(preview, who=name, tell=tell)
+        going.outcome = state.Outcome(said, batch.id if batch else "", camera)
+
+    try:
+        if rows < progress.LONG:
+            save()
+        else:
+            with progress.shown(rows, "intake.halt") as tell:
+                save(lambda done: tell(done / rows, "入库"))
+    except StoreError as reason:
+        state.give_up()
+        st.error(plain(str(reason)))
+        return
     st.rerun()
 
 

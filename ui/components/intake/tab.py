@@ -1,7 +1,6 @@
 """The tab 导入: one screen from the dropped file to the one button."""
 
 from dataclasses import replace
-from time import monotonic
 
 import numpy as np
 import streamlit as st
@@ -9,7 +8,7 @@ import streamlit as st
 from data.export.template import blank_workbook
 from data.intake.columns import columns_matched
 from data.intake.coordinates import CONFIRM
-from data.intake.journey import Tell, preview_of
+from data.intake.journey import preview_of
 from data.intake.preview import Ground, Preview
 from data.intake.rows import Origin
 from data.intake.session import current_ground, fitting_template, saved_templates
@@ -18,12 +17,9 @@ from data.readers.raw import RawTable
 from data.store import StoreError
 from geo.catalogue import Catalogue
 from geo.datum import DATUMS
-from ui.components.intake import changes, columns, commit, points, problems, upload
+from ui.components.intake import changes, columns, commit, points, problems, progress, upload
 from ui.markup import escaped, plain
 from ui.states import intake as state
-
-LONG = 3000
-"""Rows from which progress and a way out are shown."""
 
 
 def show(catalogue: Catalogue) -> None:
@@ -76,27 +72,12 @@ def _preview(
         answers.kind,
     )
     rows = len(table.cells)
-    if rows < LONG:
+    if rows < progress.LONG or state.is_made(asked):
         quick: Preview = state.made(asked, lambda: preview_of(table, origin, ground, answers))
         return quick
-    place = st.empty()
-    with place.container(horizontal=True, vertical_alignment="center"):
-        st.button("取消", key=state.key("intake.stop"), on_click=state.forget)
-        bar = st.progress(0.0, f"{rows:,} 行")
-    found: Preview = state.made(asked, lambda: preview_of(table, origin, ground, answers, _teller(bar, rows)))
-    place.empty()
+    with progress.shown(rows, "intake.stop", on_click=state.forget) as tell:
+        found: Preview = state.made(asked, lambda: preview_of(table, origin, ground, answers, tell))
     return found
-
-
-def _teller(bar: st.delta_generator.DeltaGenerator, rows: int) -> Tell:
-    start = monotonic()
-
-    def tell(share: float, said: str) -> None:
-        left = (monotonic() - start) / share * (1 - share) if share else 0
-        remaining = f"，约剩 {left:.0f} 秒" if share else ""
-        bar.progress(min(share, 1.0), f"{said}：约 {int(rows * share):,} / {rows:,} 行{remaining}")
-
-    return tell
 
 
 def _understood(table: RawTable, origin: Origin, template: Template | None, preview: Preview) -> None:
