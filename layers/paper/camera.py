@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,14 +52,12 @@ class Camera:
 
     def from_world(self, world: Places) -> Places:
         """Return positions in the window of an array of positions in the world at zoom 0."""
-        middle = world_from_degrees(np.array([[self.lon, self.lat]]))
-        moved: Places = (world - middle) * self.scale + np.array([self.width / 2, self.height / 2])
+        moved: Places = (world - _middle(self.lon, self.lat)) * self.scale + np.array([self.width / 2, self.height / 2])
         return moved
 
     def degrees(self, pixels: Places) -> Places:
         """Return longitudes and latitudes of positions in the window."""
-        middle = world_from_degrees(np.array([[self.lon, self.lat]]))
-        return degrees_from_world((pixels - np.array([self.width / 2, self.height / 2])) / self.scale + middle)
+        return degrees_from_world((pixels - np.array([self.width / 2, self.height / 2])) / self.scale + _middle(self.lon, self.lat))
 
     def bounds(self) -> Bounds:
         """Return the ground that the window shows."""
@@ -81,6 +80,12 @@ def world_from_degrees(lonlat: Places) -> Places:
     """Return positions in the world at zoom 0 of an array of longitudes and latitudes."""
     sine = np.sin(np.radians(np.clip(lonlat[:, 1], -HIGHEST_DEGREE, HIGHEST_DEGREE)))
     return np.column_stack([(lonlat[:, 0] / 360 + 0.5) * WORLD, (0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)) * WORLD])
+
+
+@lru_cache(maxsize=64)
+def _middle(lon: float, lat: float) -> Places:
+    """Return a camera's middle in the world; every point of a map asks for it."""
+    return world_from_degrees(np.array([[lon, lat]]))
 
 
 def degrees_from_world(world: Places) -> Places:

@@ -21,6 +21,7 @@ Spot = tuple[float, float]
 _FONT = "sans"
 _BOLD = 0.035
 """Stroke that makes the one weight of the font bold, in sizes."""
+_PATH_HERE, _CLIP_HERE = "<path>", "<clip>"
 _Kind = TypeVar("_Kind", bound=PaintedPath)
 
 
@@ -85,6 +86,35 @@ class _Trace(NamedTuple):
         return self.render(*given[:4])
 
 
+class _Painted(NamedTuple):
+    """A path with its stroke; what the writer makes of a stroke is asked once and kept, since it takes longer than the path itself."""
+
+    trace: str
+    stroke: Stroke
+    within: str
+    known: dict[tuple[Stroke, bool], str]
+
+    @property
+    def end_point(self) -> Point:
+        """Return where it ends, which nobody asks: each path stands alone."""
+        return Point(0, 0)
+
+    def bounding_box(self, start: Point) -> tuple[BoundingBox, Point]:
+        """Return nothing: no gradient or pattern is fitted to it."""
+        return BoundingBox.empty(), start
+
+    def render(self, registry: Any, style: GraphicsStyle, last: Renderable, start: Point) -> tuple[str, Renderable, Point]:
+        """Return the operators that paint it."""
+        key = (self.stroke, bool(self.within))
+        if key not in self.known:
+            self.known[key], _, _ = _styled(self.stroke, clip=bool(self.within)).render(registry, style, last, start)
+        return self.known[key].replace(_CLIP_HERE, self.within).replace(_PATH_HERE, self.trace), self, start
+
+    def render_debug(self, *given: Any) -> tuple[str, Renderable, Point]:
+        """Return the operators that paint it."""
+        return self.render(*given[:4])
+
+
 class Ink:
     """Pages of one size on which paths and text are drawn, later ones above earlier ones."""
 
@@ -99,7 +129,9 @@ class Ink:
         self._pdf.set_title(title)
         self._pdf.add_font(_FONT, "", pylopdf_fonts_zh_cn.sans_path())
         self._widths: Any = self._pdf.fonts[_FONT].cw
-        self._paths: list[PaintedPath | GraphicsContext] = []
+        self._pdf.fonts[_FONT].ttfont.recalcBBoxes = False  # the boxes of the whole font are right for a part of it, and cost nothing
+        self._known: dict[tuple[Stroke, bool], str] = {}
+        self._paths: list[_Painted | GraphicsContext] = []
         self._group: GraphicsContext | None = None
         self.page()
 
@@ -113,17 +145,7 @@ class Ink:
         """Paint a path made by `traces`; only inside the path `within` when it is given."""
         if not trace:
             return
-        path = _painted(trace, PaintedPath)
-        style = path.style
-        style.fill_color, style.stroke_color = stroke.fill or None, stroke.line or None
-        style.fill_opacity, style.stroke_opacity = stroke.fill_opacity, stroke.line_opacity
-        style.stroke_width = stroke.width
-        style.stroke_dash_pattern = tuple(stroke.dash) or None
-        style.stroke_cap_style = "round" if stroke.round else "butt"
-        style.stroke_join_style = "round"
-        style.intersection_rule = IntersectionRule.EVENODD
-        if within:
-            path.clipping_path = _painted(within, ClippingPath)
+        path = _Painted(trace, stroke, within, self._known)
         if self._group is None:
             self._paths.append(path)
         else:
@@ -190,12 +212,30 @@ class Ink:
         if not self._paths:
             return
         with self._pdf.drawing_context() as drawing:
+            together = GraphicsContext()
             for path in self._paths:
-                drawing.add_item(path, clone=False)
+                together.add_item(path, clone=False)
+            drawing.add_item(together, clone=False)
         self._paths = []
 
 
 def _painted(trace: str, kind: type[_Kind]) -> _Kind:
     path = kind()
     path.add_path_element(_Trace(trace), clone=False)
+    return path
+
+
+def _styled(stroke: Stroke, *, clip: bool) -> PaintedPath:
+    """Return a path that stands for every one of a stroke: where its own trace and its clipping trace belong, marks stand."""
+    path = _painted(_PATH_HERE, PaintedPath)
+    style = path.style
+    style.fill_color, style.stroke_color = stroke.fill or None, stroke.line or None
+    style.fill_opacity, style.stroke_opacity = stroke.fill_opacity, stroke.line_opacity
+    style.stroke_width = stroke.width
+    style.stroke_dash_pattern = tuple(stroke.dash) or None
+    style.stroke_cap_style = "round" if stroke.round else "butt"
+    style.stroke_join_style = "round"
+    style.intersection_rule = IntersectionRule.EVENODD
+    if clip:
+        path.clipping_path = _painted(_CLIP_HERE, ClippingPath)
     return path

@@ -192,8 +192,8 @@ def _inside(canvas: Canvas, name: Name, look: Look, grounds: Grounds, second: st
     area = None if name.area is None else shapely.transform(name.area, canvas.camera.pixels)
     shapely.prepare(area)
 
-    def outside(boxes: Sequence[Box]) -> float:
-        return _share_outside(area, boxes[0])
+    def outside(boxes: Places) -> Places:
+        return _shares_outside(area, boxes)
 
     for number, anchor in enumerate(name.label.anchors):
         dear = number * NEXT_ANCHOR
@@ -207,13 +207,16 @@ def _inside(canvas: Canvas, name: Name, look: Look, grounds: Grounds, second: st
     return best
 
 
-def _share_outside(area: Any, box: Box) -> float:
-    """Return the share of a name that lies beyond what it names, more when its middle does."""
+def _shares_outside(area: Any, boxes: Places) -> Places:
+    """Return the share of each name that lies beyond what it names, more when its middle does."""
     if area is None:
-        return 0.0
-    across, down = (box.x, box.x + box.w, box.x + box.w / 2), (box.y, box.y + box.h, box.y + box.h / 2)
-    away = ~shapely.contains_xy(area, [across[i] for i in (0, 1, 0, 1, 2)], [down[i] for i in (0, 0, 1, 1, 2)])
-    return float(away.mean() + (0.5 if away[4] else 0))
+        return np.zeros(len(boxes))
+    low, middle, high = boxes[:, :2], boxes[:, :2] + boxes[:, 2:] / 2, boxes[:, :2] + boxes[:, 2:]
+    across = np.column_stack([low[:, 0], high[:, 0], low[:, 0], high[:, 0], middle[:, 0]])
+    down = np.column_stack([low[:, 1], low[:, 1], high[:, 1], high[:, 1], middle[:, 1]])
+    away = ~shapely.contains_xy(area, across, down)
+    shares: Places = away.mean(axis=1) + np.where(away[:, 4], 0.5, 0)
+    return shares
 
 
 def _beside(canvas: Canvas, name: Name, look: Look, grounds: Grounds) -> list[Place]:

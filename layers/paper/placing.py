@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from layers.paper.camera import Places
 
 CELL = 64
@@ -17,6 +20,7 @@ OFFSETS = sorted(
     ((2.5 * abs(across) + abs(down), across, down) for across, down in itertools.product(_ASIDE, _STEPS)), key=lambda one: one[0]
 )
 """(distance, across, down) tried around an anchor, in widths and heights of the name, the nearest first."""
+_FAR, _SHIFTS = np.array([one[0] for one in OFFSETS]), np.array([one[1:] for one in OFFSETS])
 COVERED, OUTSIDE, FAR = 1.3, 3.0, 0.05
 """What a place costs: each symbol covered, the share outside one's own area, the distance from the anchor."""
 _STEEP, _MOST_TURN = 1.2, 1.0
@@ -65,6 +69,9 @@ class Ground:
     """Width and height; nothing is free beyond."""
     cells: dict[tuple[int, int], list[Box]] = field(default_factory=lambda: defaultdict(list))
     """Found again by grid cell."""
+    taken: dict[Box, None] = field(default_factory=dict)
+    """The same boxes once each, as they came."""
+    _rows: Places = field(default_factory=lambda: np.empty((0, 4)))
 
     def free(self, boxes: Sequence[Box]) -> bool:
         """Tell whether nothing lies there and all of it is in the window."""
@@ -76,15 +83,38 @@ class Ground:
     def take(self, boxes: Sequence[Box]) -> None:
         """Keep a place."""
         for box in boxes:
+            self.taken[box] = None
             for cell in _cells(box):
                 self.cells[cell].append(box)
 
-    def covered(self, boxes: Sequence[Box]) -> float:
-        """Return how many taken boxes would be covered."""
-        return sum(_shared(box, other) / other.w / other.h for box in boxes for other in set(self._meeting(box)))
+    def free_for(self, boxes: Places) -> NDArray[np.bool_]:
+        """Tell of many places, an array of (place, box, left top width height), which are free and in the window."""
+        low, high = boxes[..., :2], boxes[..., :2] + boxes[..., 2:]
+        within = ((low >= 0) & (high <= np.array(self.window))).all(axis=(1, 2))
+        return within & ~(self._shared_with(boxes) > 0).any(axis=(1, 2))
 
-    def _meeting(self, box: Box) -> Iterator[Box]:
-        return (other for cell in _cells(box) for other in self.cells.get(cell, ()) if _shared(box, other) > 0)
+    def covered_by(self, boxes: Places) -> Places:
+        """Return how many taken boxes each of many places would cover, parts counted as such; an array as `free_for` takes it."""
+        near = self._near(boxes)
+        covered: Places = (self._shared_with(boxes) / (near[:, 2] * near[:, 3])).sum(axis=(1, 2))
+        return covered
+
+    def _shared_with(self, boxes: Places) -> Places:
+        """Return the area that each box shares with each taken one nearby."""
+        near, mine = self._near(boxes), boxes[:, :, None, :]
+        sides = np.minimum(mine[..., :2] + mine[..., 2:], near[:, :2] + near[:, 2:]) - np.maximum(mine[..., :2], near[:, :2])
+        shared: Places = np.maximum(sides, 0).prod(axis=-1)
+        return shared
+
+    def _near(self, boxes: Places) -> Places:
+        if not self.taken:
+            return np.empty((0, 4))
+        if len(self._rows) != len(self.taken):
+            self._rows = np.array(list(self.taken))
+        low, high = boxes[..., :2].min(axis=(0, 1)), (boxes[..., :2] + boxes[..., 2:]).max(axis=(0, 1))
+        rows = self._rows
+        near: Places = rows[((rows[:, :2] < high) & (rows[:, :2] + rows[:, 2:] > low)).all(axis=1)]
+        return near
 
 
 class Grounds(NamedTuple):
@@ -104,28 +134,29 @@ def around(
     stand: Callable[[float, float], tuple[Place, float, float]],
     *,
     grounds: Grounds,
-    outside: Callable[[Sequence[Box]], float],
+    outside: Callable[[Places], Places],
     most: float,
     may_cover: bool,
 ) -> Place | None:
-    """Return the cheapest place near an anchor; None when each lies on another name, costs more than `most` or covers what it must not."""
-    _, width, height = stand(0, 0)
-    best: Place | None = None
-    for far, across, down in OFFSETS:
-        if best is not None and best.cost <= FAR * far:
-            break
-        place, _, _ = stand(anchor[0] + across * width, anchor[1] + down * height)
-        if not grounds.names.free(place.boxes):
-            continue
-        covered = grounds.symbols.covered(place.boxes)
-        if covered and not may_cover:
-            continue
-        cost = FAR * far + COVERED * covered
-        if cost < (best.cost if best else most):
-            cost += OUTSIDE * outside(place.boxes)
-            if cost < (best.cost if best else most):
-                best = Place(place.lines, place.boxes, cost, covered)
-    return best
+    """Return the cheapest place near an anchor; None when each lies on another name, costs more than `most` or covers what it must not.
+
+    `outside` tells the share outside one's own area of boxes (left, top, width, height), one in each row.
+    """
+    place, width, height = stand(0, 0)
+    shifts = np.array(anchor) + _SHIFTS * np.array([width, height])
+    boxes = np.array(place.boxes) + np.pad(shifts, ((0, 0), (0, 2)))[:, None, :]
+    covered = grounds.symbols.covered_by(boxes)
+    cost = FAR * _FAR + COVERED * covered
+    kept = np.flatnonzero(grounds.names.free_for(boxes) & (may_cover | (covered == 0)) & (cost < most))
+    if not kept.size:
+        return None
+    total = cost[kept] + OUTSIDE * outside(boxes[kept, 0])
+    best = int(total.argmin())
+    if total[best] >= most:
+        return None
+    (x, y), at = shifts[kept[best]].tolist(), int(kept[best])
+    found, _, _ = stand(x, y)
+    return Place(found.lines, found.boxes, float(total[best]), float(covered[at]))
 
 
 @dataclass(frozen=True, slots=True)
