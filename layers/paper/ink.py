@@ -128,8 +128,9 @@ class Ink:
         self._pdf.set_lang("zh-CN")
         self._pdf.set_title(title)
         self._pdf.add_font(_FONT, "", pylopdf_fonts_zh_cn.sans_path())
-        self._widths: Any = self._pdf.fonts[_FONT].cw
-        self._pdf.fonts[_FONT].ttfont.recalcBBoxes = False  # the boxes of the whole font are right for a part of it, and cost nothing
+        font: Any = self._pdf.fonts[_FONT]
+        font.ttfont.recalcBBoxes = False  # the boxes of the whole font are right for a part of it, and cost nothing
+        self._widths: Any = font.cw
         self._known: dict[tuple[Stroke, bool], str] = {}
         self._paths: list[_Painted | GraphicsContext] = []
         self._group: GraphicsContext | None = None

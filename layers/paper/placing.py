@@ -91,7 +91,8 @@ class Ground:
         """Tell of many places, an array of (place, box, left top width height), which are free and in the window."""
         low, high = boxes[..., :2], boxes[..., :2] + boxes[..., 2:]
         within = ((low >= 0) & (high <= np.array(self.window))).all(axis=(1, 2))
-        return within & ~(self._shared_with(boxes) > 0).any(axis=(1, 2))
+        met = self._shared_with(boxes).max(axis=(1, 2), initial=0.0)
+        return np.asarray(within & (met == 0))
 
     def covered_by(self, boxes: Places) -> Places:
         """Return how many taken boxes each of many places would cover, parts counted as such; an array as `free_for` takes it."""
