@@ -7,6 +7,7 @@ from data.current import current_catalogue
 from data.read import TablesError
 from data.store import StoreError, open_store
 from data.store.verifying import unsound
+from data.stories import shipped_stories
 
 
 def check_all() -> None:
@@ -17,9 +18,9 @@ def check_all() -> None:
 
 
 def _check_tables() -> bool:
-    """Tell whether the tables are in order, and print what is not."""
+    """Tell whether the tables and the stories beside them are in order, and print what is not."""
     try:
-        problems = current_catalogue().problems
+        problems = (*current_catalogue().problems, *shipped_stories()[1])
     except TablesError as error:
         problems = error.problems
     for problem in problems:

@@ -54,6 +54,16 @@ def test_a_broken_file_is_told_in_words():
     assert "JSON" in problems[0].reason
 
 
+def test_a_shipped_file_of_rubbish_is_a_problem_that_names_it_and_no_folder(tmp_path, monkeypatch):
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "plan.json").write_bytes(b'\xff\xfe{\x00"[,\x9d\n' * 3)
+    monkeypatch.setenv("TIANHE_TABLES_DIR", str(tmp_path))
+    stories, problems = shipped_stories()
+    assert stories == {}
+    assert {one.table for one in problems} == {"plan.json"}
+    assert str(tmp_path) not in repr(problems)
+
+
 @pytest.mark.parametrize("given", ["粤S（2026）001号", "GS(2019)1822号", "粤AS（2023）12号", "GS粤（2022）1号"])
 def test_an_approval_number_is_used_as_configured(monkeypatch, given):
     monkeypatch.setenv(VARIABLE, given)
