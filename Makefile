@@ -44,7 +44,7 @@ browser: .venv/installed-dev
 	@bash .ci/browser $(BIN)/python
 
 test: .venv/installed-dev browser
-	$(BIN)/pytest -q $(ARGS)
+	$(BIN)/pytest -q -n auto --dist loadfile $(ARGS)
 
 bench: .venv/installed-dev browser
 	$(BIN)/python -m bench $(ARGS)
