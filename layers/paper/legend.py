@@ -110,9 +110,10 @@ def _paint_sample(canvas: Canvas, entry: Entry, at: tuple[float, float], marks: 
     middle = (at[0] + SWATCH_PX / 2, at[1])
     muted = (marks.token["panel-muted"],)
     if entry.kind in {"family", "coarse", "stack"}:
+        middle = (middle[0] - (2 if entry.kind == "stack" else 0), middle[1])
         paint_symbol(canvas, middle, 10.5, Symbol(entry.look or "circle", muted, hollow=entry.kind == "coarse"), marks)
         if entry.kind == "stack":
-            paint_badge(canvas, (middle[0] + 1, middle[1] + 4.5), 6, 2, marks, least=8)
+            paint_badge(canvas, (middle[0] - 1, middle[1] + 4.5), 6, 2, marks, least=8)
     elif entry.kind == "domain":
         paint_symbol(canvas, middle, 10.5, Symbol("circle", (marks.token[entry.look],)), marks)
     elif entry.kind == "cluster":
