@@ -23,7 +23,7 @@ COLUMNS = (
 OPTIONAL = ("credit_code", "extra")
 """Columns that the file may lack."""
 
-_AS_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_quoted = json.encoder.encode_basestring
 
 
 def sheet_from_folder(folder: Folder) -> Sheet:
@@ -93,7 +93,7 @@ def extra_from_text(text: str) -> dict[str, str] | None:
 
 def extra_to_text(extra: Mapping[str, str]) -> str:
     """Write further columns as JSON text, '' when there are none."""
-    return _AS_TEXT.encode(dict(extra)) if extra else ""
+    return "{" + ",".join([_quoted(name) + ":" + _quoted(extra[name]) for name in sorted(extra)]) + "}" if extra else ""
 
 
 def _each_once(words: pd.Series, made: Callable[[str], Any]) -> np.ndarray[Any, Any]:

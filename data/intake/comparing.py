@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from data.entities import extra_from_text, extra_to_text
@@ -14,6 +15,8 @@ SAME_DEGREES = 2e-6
 """Degrees by which a point may differ and still be the same; 0.2 m, more than any conversion there and back."""
 DECIMALS = 7
 """Of degrees in a record; about 1 cm."""
+LEAST_PLAIN, MOST_PLAIN = 0.01, 1000
+"""Between these a number is written without an exponent by everybody."""
 EXTRA_COLUMN = "extra"
 Bools = NDArray[np.bool_]
 
@@ -52,8 +55,7 @@ def compared(told: pd.DataFrame, extras: Sequence[Mapping[str, str]], targets: S
     `told` has fields of entities.csv as text with `lon` and `lat` as numbers in degrees or NaN; `extras` are its further columns.
     """
     columns = list(records.columns)
-    before = records.reindex(list(targets)).fillna("").astype(str)
-    before.index = told.index
+    before = _rows_of(records, targets).set_axis(told.index)
     after = before.copy()
     new = np.array([target == "" for target in targets], np.bool_)
     for name in told.columns.intersection(columns):
@@ -61,7 +63,8 @@ def compared(told: pd.DataFrame, extras: Sequence[Mapping[str, str]], targets: S
             after[name] = _laid(told[name], before[name])
     _lay_points(after, before, told)
     if any(extras):
-        after[EXTRA_COLUMN] = [_merged(text, extra) for text, extra in zip(before[EXTRA_COLUMN].tolist(), extras, strict=True)]
+        held = before[EXTRA_COLUMN].tolist()
+        after[EXTRA_COLUMN] = [_merged(text, extra) if text else extra_to_text(extra) for text, extra in zip(held, extras, strict=True)]
     there = np.flatnonzero(~new)
     differs = np.zeros(len(new), np.bool_)
     differs[there] = (after.iloc[there].to_numpy(object) != before.iloc[there].to_numpy(object)).any(axis=1)
@@ -71,14 +74,29 @@ def compared(told: pd.DataFrame, extras: Sequence[Mapping[str, str]], targets: S
 def moved(told: pd.DataFrame, before: pd.DataFrame) -> Bools:
     """Tell which rows have a point that is not the point of the record."""
     lon, lat = (told[name].to_numpy(np.float64) for name in ("lon", "lat"))
-    old_lon, old_lat = (pd.to_numeric(before[name], errors="coerce").to_numpy(np.float64) for name in ("lon", "lat"))
+    old_lon, old_lat = (_numbers(before[name]) for name in ("lon", "lat"))
     same = (np.abs(lon - old_lon) <= SAME_DEGREES) & (np.abs(lat - old_lat) <= SAME_DEGREES)
     return np.asarray(np.isfinite(lon) & np.isfinite(lat) & ~same, np.bool_)
 
 
 def degrees_text(values: NDArray[np.float64]) -> list[str]:
     """Write degrees as a record has them: at most seven decimals, no zeros at the end."""
-    return [f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".") for value in values.tolist()]
+    written = np.round(values, DECIMALS)
+    if values.size and not ((np.abs(written) >= LEAST_PLAIN) & (np.abs(written) < MOST_PLAIN)).all():
+        return [f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".") for value in values.tolist()]
+    return [text.removesuffix(".0") for text in pa.array(written).cast(pa.string()).to_pylist()]
+
+
+def _rows_of(records: pd.DataFrame, targets: Sequence[str]) -> pd.DataFrame:
+    """Return the records of these ids, one line each; all '' where there is none."""
+    places = {one: place for place, one in enumerate(records.index.tolist())}
+    blank = pd.DataFrame("", index=[""], columns=records.columns, dtype="str")
+    return pd.concat([records.astype("str"), blank]).iloc[[places.get(target, len(records)) for target in targets]]
+
+
+def _numbers(column: pd.Series) -> NDArray[np.float64]:
+    codes, distinct = pd.factorize(column)
+    return np.append(pd.to_numeric(pd.Series(distinct, dtype="str"), errors="coerce").to_numpy(np.float64), np.nan)[codes]
 
 
 def _laid(told: pd.Series, before: pd.Series) -> pd.Series:
@@ -101,8 +119,6 @@ def _lay_points(after: pd.DataFrame, before: pd.DataFrame, told: pd.DataFrame) -
 
 def _merged(text: str, extra: Mapping[str, str]) -> str:
     """Add further columns to those that a record has; a text that could not be read before goes."""
-    if not text:
-        return extra_to_text(extra)
     held = extra_from_text(text) or {}
     merged = {**held, **extra}
     return text if merged == held else extra_to_text(merged)

@@ -103,7 +103,7 @@ def positions_of(numbers: Numbers, texts: Sequence[pd.Series], catalogue: Catalo
     given = np.isfinite(x) & np.isfinite(y)
     if not given.any():
         return nothing
-    verdict = _examined(x, y, texts, catalogue)
+    verdict = _examined(x, y, texts, catalogue, whole=bool(told or declared))
     question = "" if told else _question(verdict, declared)
     if question == CHOOSE:
         return replace(nothing, question=CHOOSE, verdict=verdict)
@@ -118,15 +118,21 @@ def positions_of(numbers: Numbers, texts: Sequence[pd.Series], catalogue: Catalo
     return Positions(lon, lat, datums, question, declared, verdict, _lost(given & ~there, verdict))
 
 
-def _examined(x: Floats, y: Floats, texts: Sequence[pd.Series], catalogue: Catalogue) -> Verdict:
-    """Let the detective look at the rows; of a long table at every so-many-th, and at all of them unless these are clear."""
+def _examined(x: Floats, y: Floats, texts: Sequence[pd.Series], catalogue: Catalogue, *, whole: bool) -> Verdict:
+    """Let the detective look at the rows; of a long table at every so-many-th, and at all of them unless these are clear.
+
+    In a long and clear table the other readings are tried only at rows that the best one does not bring near, unless `whole`.
+    """
     given = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
     if given.size > SAMPLE:
         some = given[:: -(-given.size // SAMPLE)]
         verdict = examine(x[some], y[some], _claims(texts, some, catalogue), catalogue)
         if verdict.outcome.reason == "clear":
-            readings = [reading_of(candidate.datum, x, y, verdict.area) for candidate in verdict.candidates]
-            near = np.column_stack([reading.near for reading in readings])
+            near = np.zeros((len(x), len(verdict.candidates)), np.bool_)
+            rows = np.arange(len(x))
+            for place, candidate in enumerate(verdict.candidates):
+                near[rows, place] = reading_of(candidate.datum, x[rows], y[rows], verdict.area).near
+                rows = rows if whole else np.flatnonzero(~near[:, 0])
             return replace(verdict, near=near, mixed=np.where(near[:, 0], 0, -1))
     return examine(x, y, _claims(texts, np.arange(len(x)), catalogue), catalogue)
 

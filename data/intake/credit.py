@@ -30,7 +30,7 @@ def codes_wrong(codes: pd.Series) -> tuple[Bools, Bools]:
     wrong = np.zeros(len(codes), np.bool_)
     rows = np.flatnonzero(shaped)
     if rows.size:
-        letters = np.frombuffer("".join(codes.iloc[rows]).encode(), np.uint8).reshape(rows.size, LENGTH)
+        letters = np.frombuffer("".join(codes.iloc[rows].tolist()).encode(), np.uint8).reshape(rows.size, LENGTH)
         values = _VALUES[letters]
         wrong[rows] = (values[:, :-1] @ _WEIGHTS + values[:, -1]) % _MODULUS != 0
     return there & ~shaped, wrong

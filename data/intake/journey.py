@@ -153,7 +153,7 @@ def _located(read: _Read, ground: Ground) -> tuple[_Read, NDArray[np.object_]]:
 def _compared(read: _Read, located: NDArray[np.object_], origin: Origin, ground: Ground) -> Comparison:
     told, positions, matching = read.told, read.positions, read.matching
     rows = told.cells.assign(kind=read.kinds, lon=positions.lon, lat=positions.lat)
-    before = ground.records.reindex(matching.targets)
+    before = ground.records[["lon", "lat"]].reindex(matching.targets)
     new = np.array([target == "" for target in matching.targets], np.bool_)
     fresh = new | moved(rows, before)
     rows["precision"] = _precisions(read, ground, new, fresh).mask(located != "", located)
@@ -182,8 +182,10 @@ def _precisions(read: _Read, ground: Ground, new: Bools, fresh: Bools) -> pd.Ser
 
 def _repeated(read: _Read, earlier: np.ndarray) -> Bools:
     """Tell which rows say exactly what an earlier row for the same record says."""
-    cells, written = read.told.cells.to_numpy(object), read.numbers.written.tolist()
     same = np.zeros(len(earlier), np.bool_)
+    if (earlier < 0).all():
+        return same
+    cells, written = read.told.cells.to_numpy(object), read.numbers.written.tolist()
     for row in np.flatnonzero(earlier >= 0).tolist():
         first = int(earlier[row])
         alike = written[row] == written[first] and read.extras[row] == read.extras[first]

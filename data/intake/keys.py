@@ -3,13 +3,13 @@
 import hashlib
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from data.intake.lexicon import Lexicon
-from data.intake.tidy import each_once, key_of
+from data.intake.tidy import each_once, key_of, keys_of_column
 
 BY_CODE, BY_NAME = "u-", "n-"
 """Beginnings of new ids."""
@@ -41,7 +41,7 @@ class Keys:
 
 def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:
     """Make the keys of rows with `name`, `credit_code`, `street`, `address`, `lon`, `lat` (degrees or NaN)."""
-    names = each_once(rows["name"], key_of).tolist()
+    names = keys_of_column(rows["name"])
     addresses = each_once(rows["address"], lambda text: place_key(text, lexicon)).tolist()
     streets, codes = rows["street"].tolist(), rows["credit_code"].tolist()
     points = list(zip(rows["lon"].tolist(), rows["lat"].tolist(), strict=True))
@@ -50,7 +50,7 @@ def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:
         BY_CODE + code.lower() if code else BY_NAME + _hash(name, place)[:DIGITS]
         for code, name, place in zip(codes, names, places, strict=True)
     ]
-    return Keys(names, addresses, _told_apart(ids, list(zip(names, places, strict=True))), codes, streets, points)
+    return Keys(names, addresses, _told_apart(ids, zip(names, places, strict=True)), codes, streets, points)
 
 
 def _point_key(lon: float, lat: float) -> str:
@@ -75,7 +75,7 @@ def _hash(name: str, place: str) -> str:
     return hashlib.sha256(f"{name}\0{place}".encode()).hexdigest()
 
 
-def _told_apart(ids: list[str], meant: Sequence[tuple[str, str]]) -> list[str]:
+def _told_apart(ids: list[str], meant: Iterable[tuple[str, str]]) -> list[str]:
     """Lengthen the hash of rows that mean something else and got the id of an earlier one all the same."""
     if len(set(ids)) == len(ids):
         return ids

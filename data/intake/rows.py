@@ -89,11 +89,10 @@ def kinds_completed(told: Told, origin: Origin, lexicon: Lexicon, asked: str) ->
 
 def original_points(extras: list[dict[str, str]], written: pd.Series, positions: Positions, rows: Bools) -> None:
     """Keep the coordinates as they were written in the extras of rows whose point was converted."""
-    texts = written.tolist()
-    for place in np.flatnonzero(rows).tolist():
-        datum = str(positions.datums[place])
-        if datum and (DATUMS[datum].like or datum) != "wgs84":
-            extras[place][ORIGINAL_POINT] = f"{texts[place]}（{DATUMS[datum].name}）"
+    endings = {one.id: f"（{one.name}）" for one in DATUMS.values() if (one.like or one.id) != "wgs84"}
+    for extra, text, datum, wanted in zip(extras, written.tolist(), positions.datums.tolist(), rows.tolist(), strict=True):
+        if wanted and datum in endings:
+            extra[ORIGINAL_POINT] = text + endings[datum]
 
 
 def precisions_of(numbers: Numbers, positions: Positions, order: Sequence[str]) -> NDArray[np.object_]:

@@ -18,6 +18,7 @@ _UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "#%&+-./@_"}
 _TABLE = {**_BLANKS, **_UNSEEN, **_WIDE}
 _SIGNS = re.compile(r"[\W_]+")
+_SIGNS_IN_LINE = re.compile(r"(?:[^\w\n]|_)+")
 _UNTIDY = "[" + re.escape("".join(map(chr, _TABLE))) + "]|^[ ']| $|  "
 
 
@@ -44,6 +45,15 @@ def tidy_column(cells: pd.Series) -> pd.Series:
 def key_of(text: str) -> str:
     """Return what is left of a text when width, case, blanks and punctuation do not count, for comparing words and names."""
     return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def keys_of_column(cells: pd.Series) -> list[str]:
+    """Return the key of every cell: what `key_of` says of each, made of all of them in one piece."""
+    whole = "\n".join(cells.tolist())
+    if whole.count("\n") != max(len(cells) - 1, 0):
+        return [key_of(text) for text in cells.tolist()]
+    made = _SIGNS_IN_LINE.sub("", unicodedata.normalize("NFKC", whole).casefold()).split("\n")
+    return made if len(cells) else []
 
 
 def each_once(cells: pd.Series, made: Callable[[str], Any]) -> NDArray[np.object_]:

@@ -1,7 +1,13 @@
 """What would change is known field by field before anything does."""
 
-import pandas as pd
+import json
 
+import numpy as np
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.entities import extra_to_text
 from data.intake.comparing import Comparison, compared, degrees_text, moved
 from tests.data.intake.people import records
 
@@ -59,3 +65,16 @@ def test_a_record_without_a_point_gets_one_and_without_a_new_one_keeps_its_own()
 
 def test_degrees_are_written_without_needless_zeros() -> None:
     assert degrees_text(pd.Series([113.3, 23.0, 113.12345678]).to_numpy()) == ["113.3", "23", "113.1234568"]
+
+
+@given(st.lists(st.floats(-180, 180), max_size=5))
+def test_degrees_are_written_with_seven_decimals_and_no_zeros(values: list[float]) -> None:
+    written = degrees_text(np.array(values, np.float64))
+    assert all(abs(float(text) - value) <= 0.6e-7 for text, value in zip(written, values, strict=True))
+    assert not any("e" in text or text.endswith(".") or (text.endswith("0") and "." in text) for text in written)
+
+
+@given(st.dictionaries(st.text(max_size=4), st.text(max_size=8), max_size=5))
+def test_further_columns_are_json_in_the_order_of_their_names(extra: dict[str, str]) -> None:
+    asked = json.dumps(extra, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert extra_to_text(extra) == (asked if extra else "")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake.tidy import each_once, key_of, tidy_column, tidy_text
+from data.intake.tidy import each_once, key_of, keys_of_column, tidy_column, tidy_text
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,8 @@ def test_like_cells_are_worked_on_once() -> None:
 
 def test_no_cells_make_nothing() -> None:
     assert each_once(pd.Series([], dtype="str"), str).tolist() == []
+
+
+@given(st.lists(st.text(max_size=8), max_size=6))
+def test_the_keys_of_a_column_are_those_of_its_cells(texts: list[str]) -> None:
+    assert keys_of_column(pd.Series(texts, dtype="str")) == [key_of(text) for text in texts]
