@@ -70,6 +70,7 @@ def test_check_and_doctor_say_that_all_is_well_and_what_is_not(own_data: Path) -
     lines = run("doctor").splitlines()
     assert not [line for line in lines if line.startswith("有错")]
     assert any(line.startswith("正常  数据库") and "第 2 版：王芳" in line for line in lines)
+    assert any(line.startswith("正常  中文字体") for line in lines)
     database_file(own_data).write_bytes(b"")
     assert "0 字节" in run("check", code=1)
     assert any(line.startswith("有错  数据库") for line in run("doctor", code=1).splitlines())
