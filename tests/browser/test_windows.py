@@ -74,6 +74,7 @@ def barriers(frame: Frame) -> dict[str, list[object]]:
 
 def test_the_keyboard_reaches_search_filters_and_map(atlas: AtlasPage) -> None:
     reached: set[str] = set()
+    expect(atlas.page.locator(".st-key-places button").first).to_be_visible()
     atlas.page.locator("body").focus()
     for _ in range(TABS_TO_REACH_ALL):
         atlas.page.keyboard.press("Tab")
