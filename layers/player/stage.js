@@ -6,6 +6,7 @@
   const LAYOUTS = [["ultra", 3.2], ["wide", 2.05], ["screen", 1.5], ["old", 0.95], ["tall", 0]];
   const SMALLEST_TYPE = 0.55;
   const LARGEST_TYPE = 1.5;
+  const LARGEST_ON_A_WALL = 1.8; /* Words and figures stand side by side there: short ones have room to be large. */
   const STEP = 0.95;
   const SHORT = 9; /* Characters of a cell that is not broken. */
   const DESK_TYPE = 0.026;
@@ -65,12 +66,14 @@
 
   /* Make the words fit their room: rows of the table go first, then the type shrinks; what was done stands in the data set. */
   function fit(words, smallest) {
-    const figure = words.querySelector(".figures");
+    const figure = words.querySelector(".figures"), text = words.querySelector(".text");
     let type = parseFloat(getComputedStyle(words).fontSize);
     const least = Math.max(type * SMALLEST_TYPE, Math.min(smallest, type));
-    const over = () => words.scrollHeight > words.clientHeight + 1 || words.scrollWidth > words.clientWidth + 1;
+    const tall = (box) => box && box.scrollHeight > box.clientHeight + 1;
+    const over = () => tall(words) || tall(text) || tall(figure) || words.scrollWidth > words.clientWidth + 1;
     if (figure) tellLeft(figure);
-    const most = type * LARGEST_TYPE;
+    const wall = words.closest('[data-layout="ultra"]:not([data-cover="true"])');
+    const most = type * (wall ? LARGEST_ON_A_WALL : LARGEST_TYPE);
     while (!over() && type / STEP <= most) {
       type /= STEP;
       words.style.fontSize = type + "px";
