@@ -12,6 +12,8 @@ from tests.browser.running import start
 from tests.sources import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
+STORY = "?view=brief"
+"""Start of an address that opens the player."""
 PICTURES: dict[str, tuple[str, tuple[int, int], str]] = {
     "map-dark": ("?pick=zone:zhihuicheng", (1600, 900), "dark"),
     "map-light": ("", (1600, 900), "light"),
@@ -21,6 +23,9 @@ PICTURES: dict[str, tuple[str, tuple[int, int], str]] = {
     "print": ("?style=print", (1600, 900), "light"),
     "wall": ("", (3840, 2160), "dark"),
     "matrix": ("stats?tab=matrix&cell=zone:zhihuicheng/domains:d1", (1600, 1200), "light"),
+    "nearby": ("near?from=entity:lizhi&k=7", (1600, 900), "light"),
+    "plan": ("plan?tab=indicators", (1600, 900), "light"),
+    "briefing": (f"{STORY}&story=plan&scene=wushan", (1920, 1080), "dark"),
     "phone": ("", (390, 844), "light"),
 }
 """File name -> address, window in pixels, light or dark."""
@@ -35,11 +40,11 @@ def take(folder: Path) -> None:
             for name, (address, size, scheme) in PICTURES.items():
                 context = context_of(browser, size=size, scheme=scheme)
                 atlas = AtlasPage(context.new_page(), app)
-                if address.startswith("?") or not address:
+                if not address.startswith(STORY) and address.partition("?")[0] in {"", "near"}:
                     atlas.open(address)
                 else:
                     atlas.page.goto(f"{app.url}/{address}")
-                    atlas.page.locator("h1").first.wait_for()
+                    atlas.page.locator("#player[data-ready=true]" if address.startswith(STORY) else "h1").first.wait_for()
                 atlas.settle()
                 expect(atlas.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE_MS)
                 atlas.page.screenshot(path=folder / f"{name}.png")
