@@ -55,6 +55,7 @@ def test_a_click_on_a_symbol_opens_its_card_and_names_it_in_the_address(open_atl
 def test_hovering_a_symbol_shows_its_name(open_atlas: OpenAtlas, catalogue: Catalogue) -> None:
     row = row_with(catalogue, neighbours=False)
     atlas, (x, y) = open_at(open_atlas, catalogue, row)
+    atlas.settle()
     atlas.page.mouse.move(x - 30, y - 30)
     atlas.page.mouse.move(x, y)
     entity = catalogue.entities.iloc[row]
