@@ -34,6 +34,8 @@ def open_at(open_atlas: OpenAtlas, catalogue: Catalogue, row: int) -> tuple[Atla
     """Open the map with an entity in the middle; return where it stands in the window."""
     lon, lat = float(catalogue.points.lon[row]), float(catalogue.points.lat[row])
     atlas = open_atlas(f"?at={lon:.5f},{lat:.5f},{CLOSE}")
+    expect(atlas.page.locator(".atlas-count").first).to_be_visible()  # what comes after the map moves it down
+    expect(atlas.page.locator(".atlas-title")).to_be_visible()
     return atlas, atlas.pixel_of(lon, lat)
 
 
@@ -55,7 +57,6 @@ def test_a_click_on_a_symbol_opens_its_card_and_names_it_in_the_address(open_atl
 def test_hovering_a_symbol_shows_its_name(open_atlas: OpenAtlas, catalogue: Catalogue) -> None:
     row = row_with(catalogue, neighbours=False)
     atlas, (x, y) = open_at(open_atlas, catalogue, row)
-    atlas.settle()
     atlas.page.mouse.move(x - 30, y - 30)
     atlas.page.mouse.move(x, y)
     entity = catalogue.entities.iloc[row]
