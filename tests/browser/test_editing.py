@@ -80,6 +80,7 @@ def test_a_point_moved_by_a_click_on_the_map_stands_there_until_undone(start_app
     box = page.get_by_test_id("stDataFrame").first.bounding_box()
     assert box
     page.mouse.click(box["x"] + 12, box["y"] + 52)
+    page.get_by_role("button", name="撤销第 2 版").wait_for(timeout=PATIENCE_MS)
     signed(page)
     page.get_by_role("button", name="撤销第 2 版").click()
     expect(page.get_by_text("已撤销，成为第 3 版。")).to_be_visible(timeout=PATIENCE_MS)
