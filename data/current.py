@@ -13,7 +13,7 @@ from data.store import Store, StoreError, data_folder, open_store
 from data.store.place import DATABASE
 from data.store.schema import packed
 from data.store.store import Overlay
-from geo.catalogue import Catalogue, catalogue_from_frames
+from geo.catalogue import Catalogue, catalogue_from_frames, of_revision
 
 ASKS_EVERY_S = 0.5
 """How often the store is asked whether another process has changed it."""
@@ -76,8 +76,9 @@ class _Atlas:
         overlay = None
         try:
             if self.store is not None:
-                newest = self.store.newest()[1]
-                if self.catalogue is not None and self.batch == newest:
+                revision, newest, same = self.store.same_since(self.batch)
+                if self.catalogue is not None and same:
+                    self.catalogue, self.batch = of_revision(self.catalogue, revision), newest
                     return
                 overlay = self.store.overlay()
         except StoreError as error:
@@ -104,6 +105,8 @@ def _here() -> _Atlas:
 
 def current_catalogue() -> Catalogue:
     """Return the catalogue of the store's latest revision over the tables in `TIANHE_TABLES_DIR`, else over the shipped tables.
+
+    Revisions between which neither entities nor zones changed (a shortlist, a story) share every frame and compare equal.
 
     The tables are read once per process; a change by this process shows at once, one by another within 2 s. It is shared: write into none
     of its frames. Without a usable store it shows what was last read, else the tables alone; `store_trouble` says why. TablesError when

@@ -4,7 +4,7 @@ Nobody writes into a catalogue. Its arrays refuse it; its frames trust the reade
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 import geopandas as gpd
 import numpy as np
@@ -99,6 +99,14 @@ class Catalogue(Frames):
     rows: Mapping[str, int]
     """Entity id -> row; of a repeated id the first."""
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two are made of the very same objects, whatever their revisions: what is remembered for one holds for both."""
+        return isinstance(other, Catalogue) and all(getattr(self, name) is getattr(other, name) for name in _WITHOUT_REVISION)
+
+    def __hash__(self) -> int:
+        """Hash the joined points, which no two catalogues share that differ in their tables."""
+        return hash(id(self.points))
+
     @property
     def located(self) -> Bools:
         """Whether an entity has a point."""
@@ -129,6 +137,14 @@ class Catalogue(Frames):
     def facet(self, name: str, scheme_id: str = "") -> Facet:
         """Return a facet by the name of its field in a selection; places are those of the scheme."""
         return self.place_facets[self.scheme(scheme_id).id] if name == "places" else self.facets[name]
+
+
+_WITHOUT_REVISION = tuple(each.name for each in fields(Catalogue) if each.name != "revision")
+
+
+def of_revision(catalogue: Catalogue, revision: int) -> Catalogue:
+    """Return a catalogue under the number of another revision that has the same tables; equal to it, and nothing is copied."""
+    return catalogue if catalogue.revision == revision else replace(catalogue, revision=revision)
 
 
 def catalogue_from_frames(frames: Frames, *, revision: int, fingerprint: str) -> Catalogue:

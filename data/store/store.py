@@ -67,6 +67,14 @@ class Store:
         """Return the latest revision."""
         return self.newest()[0]
 
+    def same_since(self, batch_id: str, names: Collection[str] = CATALOGUE) -> tuple[int, str, bool]:
+        """Return what `newest` does, and whether tables are surely what they were after a batch; not so after one that is not there."""
+        with self.database.reading() as connection:
+            revision, newest = tables.newest(connection)
+            known = newest == batch_id or tables.batch_of(connection, batch_id)
+            same = known is True or (known is not None and not tables.touched(connection, names, after=known.revision))
+            return revision, newest, same
+
     def overlay(self) -> Overlay:
         """Return what lies over the shipped tables now."""
         with self.database.reading() as connection:

@@ -1,13 +1,13 @@
 """What stands in the store's tables, asked and written within a transaction that somebody else holds."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select
 
-from data.store.batch import Batch, Change, Key, Row
+from data.store.batch import SHIPPED, Batch, Change, Key, Row
 from data.store.schema import BATCH, CHANGE, LAYER, META, RECORD
 
 _T = TypeVar("_T")
@@ -69,6 +69,13 @@ def batch_of(connection: Connection, batch_id: str) -> Batch | None:
     """Return a batch by its id."""
     found = connection.execute(select(BATCH).where(BATCH.c.id == batch_id)).mappings().first()
     return _batch(found) if found else None
+
+
+def touched(connection: Connection, names: Collection[str], *, after: int) -> bool:
+    """Tell whether batches after a revision changed some tables, or came with other shipped ones."""
+    changed = select(CHANGE.c.sequence).where(CHANGE.c.revision > after, CHANGE.c.table_name.in_(names)).limit(1)
+    shipped = select(BATCH.c.revision).where(BATCH.c.revision > after, BATCH.c.kind == SHIPPED).limit(1)
+    return any(connection.execute(asked).first() is not None for asked in (changed, shipped))
 
 
 def changes(connection: Connection, first: int, last: int) -> list[tuple[int, Change]]:

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields
 from pathlib import Path
 from threading import Barrier
 from time import monotonic
@@ -13,7 +14,10 @@ import pytest
 from data import read
 from data.current import current_catalogue, current_store, store_trouble
 from data.store import Change, StoreError, open_store
+from data.store.backup import back_up
 from data.store.place import DATABASE
+from data.store.restoring import restore_backup
+from geo.known import known_places
 from tests.sources import ROOT
 
 
@@ -65,6 +69,40 @@ def test_a_change_shows_at_once_as_a_new_revision_and_its_undoing_gives_the_same
     assert current_catalogue() is after
     current_store().commit([change.back()], who="王芳", why="改回")
     assert (current_catalogue().revision, current_catalogue().fingerprint) == (3, before.fingerprint)
+
+
+SMALL = ("shortlist", "stories", "indicator_values", "templates")
+
+
+@pytest.mark.parametrize("table", SMALL)
+def test_a_small_record_is_another_revision_of_the_very_same_frames(own_data: Path, table: str) -> None:
+    before = current_catalogue()
+    known = known_places(before)
+    current_store().commit([Change(table, "a", None, {"a": "b"})], who="王芳", why="按来函")
+    after = current_catalogue()
+    assert (before.revision, after.revision, after.fingerprint) == (1, 2, before.fingerprint)
+    assert all(getattr(after, each.name) is getattr(before, each.name) for each in fields(before) if each.name != "revision")
+    assert known_places(after) is known
+
+
+def test_what_changed_before_a_small_record_still_shows(own_data: Path) -> None:
+    current_catalogue()
+    current_store().commit([Change("entities", "scau", current_store().record("entities", "scau"), None)], who="王芳", why="按来函")
+    current_store().commit([Change("templates", "a", None, {"a": "b"})], who="王芳", why="按来函")
+    after = current_catalogue()
+    assert (after.revision, after.row_of("scau")) == (3, None)
+
+
+def test_a_store_that_was_put_back_shows_what_it_held(own_data: Path) -> None:
+    store = current_store()
+    store.commit([Change("templates", "a", None, {"a": "b"})], who="王芳", why="按来函")
+    kept = back_up(own_data / DATABASE)
+    store.commit([Change("entities", "scau", store.record("entities", "scau"), None)], who="王芳", why="按来函")
+    assert current_catalogue().row_of("scau") is None
+    restore_backup(kept.path, own_data)
+    while current_catalogue().row_of("scau") is None:
+        assert not store_trouble()
+    assert current_catalogue().revision == 2
 
 
 def test_a_change_by_another_process_is_seen_within_two_seconds(own_data: Path) -> None:

@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -6,7 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from geo.catalogue import Catalogue
+from geo.catalogue import Catalogue, of_revision
 from geo.model import Pick
 from geo.scene import scene_from_selection
 from geo.selection import Selection, rows_matching, selection_checked
@@ -134,3 +135,11 @@ def test_an_empty_catalogue_stands() -> None:
     made = catalogue()
     assert rows_matching(made, Selection()).tolist() == []
     assert set(counts_by_option(made, Selection())["kinds"].values()) == {0}
+
+
+def test_another_revision_of_the_same_tables_is_equal_and_other_tables_never_are() -> None:
+    made = catalogue([entity("a")])
+    later = of_revision(made, 9)
+    assert (later.revision, later == made, hash(later) == hash(made), of_revision(later, 9) is later) == (9, True, True, True)
+    assert len({made, later, catalogue([entity("a")]), replace(made, fingerprint="other")}) == 3
+    assert made != "catalogue"

@@ -159,3 +159,19 @@ def test_tables_that_lost_their_entities_take_nothing_away(tmp_path: Path) -> No
     store_in(tmp_path, [row("a")])
     (tmp_path / "tables" / "entities.csv").unlink()
     assert open_store(tmp_path / "data", tmp_path / "tables").revision() == 1
+
+
+def test_tables_are_the_same_since_a_batch_until_one_of_them_changes(tmp_path: Path) -> None:
+    store = store_in(tmp_path, [row("a")])
+    first = store.newest()[1]
+    assert store.same_since(first) == (1, first, True)
+    small = store.commit([Change("shortlist", "x", None, {"a": "b"})], **WANG)
+    assert store.same_since(first) == (2, small.id, True)
+    assert store.same_since(first, ["shortlist"])[2] is False
+    large = store.commit([renamed(store, "a", "新名")], **WANG)
+    assert [store.same_since(one)[2] for one in (first, small.id, large.id, "", "9-000000")] == [False, False, True, False, False]
+
+
+def test_other_shipped_tables_are_another_state_even_when_they_change_no_record(tmp_path: Path) -> None:
+    first = store_in(tmp_path, [row("a"), row("b")]).newest()[1]
+    assert store_in(tmp_path, [row("b"), row("a")]).same_since(first)[2] is False
