@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 
 from starlette.concurrency import run_in_threadpool
@@ -47,6 +48,11 @@ def _points(catalogue: Catalogue) -> Payload:
     return payload_from(atlas.points_bytes(catalogue), _COLUMNS, compress=False)
 
 
+@built_once(4)
+def _ages(catalogue: Catalogue, day: date) -> Payload:
+    return payload_from(atlas.ages_bytes(catalogue, day), _COLUMNS)
+
+
 @built_once(4096)
 def _names(catalogue: Catalogue, block: int) -> Payload:
     return payload_from(atlas.names_json(catalogue, block), _JSON)
@@ -87,6 +93,16 @@ def drawings(request: Request, catalogue: Catalogue) -> Response:
 def points(request: Request, catalogue: Catalogue) -> Response:
     """Send the columns of the located entities, as `layers.atlas.points_bytes` lays them out."""
     return response_from(_points(catalogue), request)
+
+
+@_of_current
+def ages(request: Request, catalogue: Catalogue) -> Response:
+    """Send the age classes of the located entities on a day, one byte each; 404 for a day that is nobody's today."""
+    today = datetime.now(UTC).date()
+    days = {str(today + timedelta(days=shift)): today + timedelta(days=shift) for shift in (-1, 0, 1)}
+    if request.path_params["day"] not in days:
+        return missing(STALE)
+    return response_from(_ages(catalogue, days[request.path_params["day"]]), request)
 
 
 @_of_current
@@ -146,6 +162,7 @@ def routes_under(base: str = "") -> list[Route]:
         Route(f"{prefix}/assets/{{hash}}/{{name}}", asset),
         Route(f"{atlas_root}/atlas.json", drawings),
         Route(f"{atlas_root}/points.bin", points),
+        Route(f"{atlas_root}/ages/{{day}}.bin", ages),
         Route(f"{atlas_root}/names/{{block:int}}.json", names),
         Route(f"{atlas_root}/painted/{{viewer}}/{{key}}", painted, methods=["POST"]),
         Route(f"{prefix}/assets/{{rest:path}}", unknown),

@@ -13,11 +13,14 @@ from geo.catalogue import Catalogue
 FRESH, USABLE, DUE, STALE, UNDATED = "fresh", "usable", "due", "stale", "undated"
 AGES: Mapping[str, str] = {FRESH: "新", USABLE: "可用", DUE: "该核", STALE: "过时", UNDATED: "未注明年份"}
 """Age class -> name: up to half a half-life, up to one, up to two, beyond, unknown."""
+ORDER = (FRESH, USABLE, DUE, STALE)
+"""Age classes of dated records by age."""
 ASSUMED_MONTHS = 24
 """Half-life of a kind that the table does not name."""
 WEEK = timedelta(days=7)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _DAYS_IN_MONTH = 365.2425 / 12
+_LIMITS = (0.5, 1, 2)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +41,20 @@ def freshness_of(catalogue: Catalogue, today: date) -> Freshness:
     dated = [last_day(str(text)) for text in catalogue.entities["as_of"]]
     age = pd.Series([np.nan if day is None else max((today - day).days, 0) / _DAYS_IN_MONTH for day in dated], dtype=float)
     ratio = (age / months.to_numpy()).astype(float)
-    classes = pd.Series(np.select([ratio <= 0.5, ratio <= 1, ratio <= 2, ratio > 2], [FRESH, USABLE, DUE, STALE], UNDATED))  # noqa: PLR2004
+    classes = pd.Series(np.where(np.isnan(ratio), UNDATED, np.array(ORDER)[np.searchsorted(_LIMITS, ratio.fillna(0))]))
     due = [None if day is None else day + timedelta(days=round(span * _DAYS_IN_MONTH)) for day, span in zip(dated, months, strict=True)]
     return Freshness(ratio, classes, due)
+
+
+def age_of(catalogue: Catalogue, row: int, today: date) -> str:
+    """Return the age class of one entity, by row, on a day."""
+    entity = catalogue.entities.iloc[row]
+    day = last_day(str(entity["as_of"]))
+    if day is None:
+        return UNDATED
+    months = catalogue.half_lives.get(str(entity["kind"]), ASSUMED_MONTHS)
+    ratio = max((today - day).days, 0) / _DAYS_IN_MONTH / months
+    return ORDER[int(np.searchsorted(_LIMITS, ratio))]
 
 
 def rows_to_check(freshness: Freshness, today: date, most: int) -> list[int]:

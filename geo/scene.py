@@ -63,6 +63,8 @@ class Scene:
     """Longitude, latitude and zoom to go to; None leaves the map where it is."""
     near: Around | None = None
     """What is drawn for the search of what is near."""
+    ages: str = ""
+    """Day on which symbols are coloured by the age of what is known, like 2026-05-01; '' colours them by domain."""
 
 
 def scene_from_selection(catalogue: Catalogue, selection: Selection, rows: Bools, look: Look) -> Scene:

@@ -28,6 +28,7 @@ SCRIPTS: tuple[str, ...] = (
     "tip.js",
     "pointer.js",
     "naming.js",
+    "ages.js",
     "entities.js",
     "legend.js",
     "controls.js",

@@ -92,4 +92,6 @@ def scene_message(scene: Scene, viewer: str = "") -> dict[str, Any]:
     }
     if scene.near is not None:
         body["near"] = near_message(scene.near)
+    if scene.ages:
+        body["ages"] = scene.ages
     return body | {"key": hashlib.sha256(repr(body).encode()).hexdigest()[:12], "viewer": viewer}

@@ -90,13 +90,21 @@
     const order = sortedRows(n, [offsets(lon), offsets(lat), code]);
     const place = new Int32Array(n);
     for (let i = 0; i < n; i++) place[order[i]] = i;
+    const bits = gathered(new Uint16Array(buffer, 4 + 8 * n, n), order);
     return {
       n, order, place, west, north, finest, depth: AXIS_BITS,
       x: gathered(x, order), y: gathered(y, order), code: gathered(code, order),
-      bits: gathered(new Uint16Array(buffer, 4 + 8 * n, n), order),
+      bits, hue: bits, // by domain until somebody asks for age
       family: gathered(new Uint8Array(buffer, 4 + 10 * n, n), order),
       coarse: gathered(new Uint8Array(buffer, 4 + 11 * n, n), order).map((flags) => flags & COARSE),
     };
+  }
+
+  /* Age classes by row as bits by place; the class past the last bit is that of no date. */
+  function huesFrom(buffer, order, classes) {
+    const ages = new Uint8Array(buffer), found = new Uint16Array(order.length);
+    for (let i = 0; i < order.length; i++) found[i] = ages[order[i]] < classes ? 1 << ages[order[i]] : 0;
+    return found;
   }
 
   function bytesOf(base64) {
@@ -151,6 +159,7 @@
         else mask = code === "none" ? new Uint8Array(0) : bytesOf(code);
         sift();
       },
+      recolour() { self.version += 1; },
       hide(hidden) {
         pass = passing(hidden);
         if (coded) sift();
@@ -192,5 +201,5 @@
     };
   }
 
-  Atlas.points = { columnsFrom, Seen, Names };
+  Atlas.points = { columnsFrom, huesFrom, Seen, Names };
 })();

@@ -20,18 +20,18 @@
       rows: (id) => rowsOf(stage.frame.groups, stage.columns, stage.seen.on, id),
       pick: (row) => ring(row, false),
     };
-    let clusters, symbols, pointer, naming, spot = null, arrived = false;
+    let clusters, symbols, ages, pointer, naming, spot = null, arrived = false;
 
     function look() {
       const zoom = map.getZoom();
       const k = atlas.scale;
       const symbol = Math.round((12.5 + Math.min(Math.max(zoom - 12, 0), 5)) * k);
-      return { zoom, k, symbol, scale: Math.pow(2, zoom), slots: atlas.data.legend.domains.length + 1, last: zoom >= map.getMaxZoom() };
+      return { zoom, k, symbol, scale: Math.pow(2, zoom), slots: symbols.slots(), last: zoom >= map.getMaxZoom() };
     }
 
     function drawSymbol(ink, place, x, y) {
-      const { family, bits, coarse } = stage.columns;
-      symbols.symbol(ink, family[place], bits[place], coarse[place], x, y);
+      const { family, hue, coarse } = stage.columns;
+      symbols.symbol(ink, family[place], hue[place], coarse[place], x, y);
     }
 
     function paint(ink, origin, size, ratio) {
@@ -40,8 +40,8 @@
       const box = { left: origin.x / scale, top: origin.y / scale, right: (origin.x + size.x) / scale, bottom: (origin.y + size.y) / scale };
       symbols.prepare(now.symbol, ratio);
       const frame = stage.frame = frameFrom(clusters(now, box), now, origin, size);
-      const { groups, ids, x, y, r } = frame, { family, bits, coarse } = stage.columns;
-      ids.map((id) => groups.first[id]).forEach((place, i) => { if (!groups.many[ids[i]]) symbols.ready(family[place], bits[place], coarse[place]); });
+      const { groups, ids, x, y, r } = frame, { family, hue, coarse } = stage.columns;
+      ids.map((id) => groups.first[id]).forEach((place, i) => { if (!groups.many[ids[i]]) symbols.ready(family[place], hue[place], coarse[place]); });
       for (let i = 0; i < frame.n; i++) {
         const id = ids[i];
         if (groups.many[id]) symbols.disc(ink, x[i] * ratio, y[i] * ratio, r[i], groups.count[id], groups.shares, groups.share[id]);
@@ -131,6 +131,7 @@
         stage.names = Names(atlas);
         clusters = Clusters(columns, stage.seen);
         symbols = Atlas.symbols.Symbols(atlas);
+        ages = Atlas.Ages(atlas, stage, symbols, repaint);
         const pane = map.createPane(PANE);
         pane.style.zIndex = ORDER;
         pane.style.pointerEvents = "none";
@@ -144,6 +145,7 @@
         const sent = !arrived && atlas.url.get("at");
         arrived = true;
         stage.seen.ask(scene.mask);
+        ages(scene.ages || "");
         spot = spotOf(scene.pick);
         const pick = scene.pick && scene.pick.row >= 0 ? scene.pick : { row: -1 };
         const before = stage.picked;

@@ -44,7 +44,7 @@
     return { n: lo.length, lo, hi };
   }
 
-  /* Groups of places: a run each, or a chain of runs after merging. `share` is where a group's counts by domain begin. */
+  /* Groups of places: a run each, or a chain of runs after merging. `share` is where a group's counts by colour begin. */
   function Groups(capacity, shares) {
     return {
       n: 0, shares: new Uint32Array(shares), shared: 0, alive: null,
@@ -62,9 +62,9 @@
     return id;
   }
 
-  /* A run as one group: its mean, its first place, whether it spans several points, and its counts by domain. */
+  /* A run as one group: its mean, its first place, whether it spans several points, and its counts by colour. */
   function addSquare(groups, columns, on, lo, hi, slots) {
-    const { x, y, bits } = columns, { shares } = groups;
+    const { x, y, hue } = columns, { shares } = groups;
     const id = addRun(groups, lo, hi), share = groups.shared;
     let count = 0, sumX = 0, sumY = 0, first = -1, many = 0;
     for (let i = lo; i < hi; i++) {
@@ -74,7 +74,7 @@
       count++;
       sumX += x[i];
       sumY += y[i];
-      let left = bits[i];
+      let left = hue[i];
       if (!left) shares[share + slots - 1]++;
       for (; left; left &= left - 1) shares[share + Math.min(31 - Math.clz32(left & -left), slots - 1)]++;
     }

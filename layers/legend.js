@@ -97,6 +97,7 @@
         ...legend.domains.map((one, bit) => ({ key: "domain:" + one.id, name: one.short_name || one.name, full: one.name, domain: bit, swatch: disc(one.token) })),
         { key: "domain:none", name: word("legendNoDomain"), none: true, swatch: disc("domain-none") },
       ] },
+      { id: "age", title: word("legendAges"), columns: 2, entries: ["fresh", "usable", "due", "stale", "undated"].map((age) => ({ name: word("age-" + age), swatch: disc("age-" + age) })) },
       { id: "tier", title: word("legendZones"), columns: 3, entries: [
         ...legend.tiers.map((one) => ({ key: "tier:" + one.id, name: one.name, rank: one.rank, swatch: zone(one.rank) })),
         { name: word("layer-bands"), only: "edges", swatch: lines("bands") },
@@ -158,7 +159,7 @@
     }
 
     function section(group) {
-      return element("div", { class: "legend-group columns-" + group.columns, role: "group", "aria-label": group.title },
+      return element("div", { class: "legend-group group-" + group.id + " columns-" + group.columns, role: "group", "aria-label": group.title },
         element("p", { class: "legend-title", text: group.title }), element("ul", {}, ...group.entries.map(row)));
     }
 

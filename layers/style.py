@@ -63,6 +63,12 @@ _PALETTE: Mapping[str, tuple[str, str, str]] = {
     "domain-8": ("#a6a33b", "#6e6c1a", "#616112"),
     "domain-9": ("#c99be4", "#a150ac", "#9c40ac"),
     "domain-none": ("#9aa5b1", "#76808a", "#6d7680"),
+    # how old what is known is, new to stale: ever farther from the land in lightness, for every kind of colour vision
+    "age-fresh": ("#427913", "#2d9f05", "#36a029"),
+    "age-usable": ("#6087fc", "#1451e5", "#1255f9"),
+    "age-due": ("#e8aacb", "#861d62", "#a00663"),
+    "age-stale": ("#f7f2cb", "#2c0f10", "#390e14"),
+    "age-undated": ("#74706d", "#8b8784", "#928f8b"),
     # symbols
     "symbol-line": ("#0b0f14", "#ffffff", "#ffffff"),
     "ring": ("#ffffff", "#10171d", "#000000"),

@@ -34,13 +34,13 @@
 
   function Symbols(atlas) {
     const families = atlas.data.legend.families;
-    const domains = atlas.data.legend.domains;
-    const colours = [...domains.map((one) => one.token), "domain-none"];
+    const byDomain = [...atlas.data.legend.domains.map((one) => one.token), "domain-none"];
+    let colours = byDomain;
     const paths = {};
     let sheets = [], slots = new Map(), size = 0, ratio = 0, side = 0, across = 0;
 
     function colour(slot) {
-      return atlas.token(colours[slot] || "domain-none");
+      return atlas.token(colours[slot] || colours[colours.length - 1]);
     }
 
     function shapeOf(family) {
@@ -52,10 +52,11 @@
       return (paths[shape] = paths[shape] || new Path2D(SHAPES[shape]));
     }
 
-    /* The first four domains, in the order of the plan; without one the slot of none. */
+    /* The first four domains, in the order of the plan, or the age class; without any the slot of none. */
     function slicesOf(bits) {
-      const found = domains.map((_, slot) => slot).filter((slot) => bits >> slot & 1).slice(0, MOST_SLICES);
-      return found.length ? found : [domains.length];
+      const none = colours.length - 1;
+      const found = colours.map((_, slot) => slot).filter((slot) => slot < none && bits >> slot & 1).slice(0, MOST_SLICES);
+      return found.length ? found : [none];
     }
 
     function fill(ink, slices, middle) {
@@ -110,6 +111,12 @@
       return slot;
     }
 
+    /* Colour by other tokens, the last one for none of them; without any, by domain. */
+    function dye(tokens) {
+      colours = tokens || byDomain;
+      forget();
+    }
+
     function forget() {
       sheets = [];
       slots = new Map();
@@ -147,7 +154,7 @@
 
     /* A cluster: its count, and a thin ring of its shares by domain. */
     function disc(ink, x, y, r, count, shares, from) {
-      const outer = r * ratio, ring = Math.max(2.5, r * 0.17) * ratio, slotsOf = domains.length + 1;
+      const outer = r * ratio, ring = Math.max(2.5, r * 0.17) * ratio, slotsOf = colours.length;
       circle(ink, x, y, outer + LINE_PX * ratio);
       ink.fillStyle = atlas.token("symbol-line");
       ink.fill();
@@ -200,7 +207,7 @@
       ink.stroke();
     }
 
-    return { prepare, forget, ready: slotOf, symbol, disc, badge, ring };
+    return { prepare, dye, forget, slots: () => colours.length, ready: slotOf, symbol, disc, badge, ring };
   }
 
   Atlas.symbols = { SHAPES, Symbols, shortCount };

@@ -10,6 +10,8 @@ from geo.scene import AT_A_POINT
 from geo.selection import Selection, selection_checked
 
 STYLES: tuple[str, ...] = ("auto", "dark", "light", "print")
+AGE = "age"
+"""Symbols coloured by how old what is known is."""
 LONGEST = 2000
 """Characters; a longer value is refused whole."""
 LISTS: dict[str, str] = {
@@ -34,6 +36,7 @@ NAMES: dict[str, str] = {
     "area": "画的范围",
     "scheme": "方案",
     "style": "地图样式",
+    "colour": "符号颜色",
     "band": "边界带",
     "base": "在线底图",
     "pick": "选中的对象",
@@ -55,6 +58,8 @@ class View:
     """What was clicked; kind `stack` means everything at the point of that entity."""
     style: str = "auto"
     """Map style, one of `STYLES`."""
+    colour: str = ""
+    """What colours the symbols: '' the domain, `age` how old what is known is."""
     band: bool = False
     """Whether the zones' edge bands are drawn."""
     base: str = ""
@@ -74,6 +79,7 @@ def view_to_params(view: View) -> dict[str, str]:
         "area": ";".join(f"{lon:.5f} {lat:.5f}" for lon, lat in chosen.polygon),
         "scheme": chosen.scheme,
         "style": "" if view.style == "auto" else view.style,
+        "colour": view.colour,
         "band": "1" if view.band else "",
         "base": view.base,
         "pick": str(view.pick) if view.pick else "",
@@ -102,6 +108,7 @@ def view_from_params(params: Mapping[str, Sequence[str]], catalogue: Catalogue, 
         selection=selection,
         pick=_pick(single, catalogue, selection, wrong),
         style=_one_of(single, "style", STYLES, wrong) or "auto",
+        colour=_one_of(single, "colour", (AGE,), wrong),
         band=_one_of(single, "band", ("1",), wrong) == "1",
         base=_one_of(single, "base", bases, wrong),
         table=_one_of(single, "table", ("1",), wrong) == "1",

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.freshness import ORDER
 from layers import style
 from tests.layers.colour import VISION, contrast, difference, lab
 
 ROOT = Path(__file__).parents[2]
 DOMAINS = [f"domain-{order}" for order in range(1, 10)]
+AGES = [f"age-{name}" for name in ORDER]
 ZONES = ["zone-1", "zone-2", "zone-3"]
 _BELOW = {
     "label": ("land", "green", "campus", "label-halo"),
@@ -55,6 +57,18 @@ def test_the_nine_domains_and_none_are_told_apart_by_every_eye(theme: str, visio
     seen = {name: lab(style.tokens(theme)[name], vision) for name in [*DOMAINS, "domain-none"]}
     apart = {(one, other): difference(seen[one], seen[other]) for one, other in combinations(seen, 2)}
     assert min(apart.values()) >= 9.5, min(apart, key=lambda pair: apart[pair])
+
+
+@EVERY_THEME
+def test_age_classes_go_one_way_from_the_land_and_are_told_apart_by_every_eye(theme: str) -> None:
+    colour = style.tokens(theme)
+    strength = [contrast(colour[name], colour["land"]) for name in AGES]
+    assert strength == sorted(strength)
+    assert min(contrast(colour[name], colour["land"]) for name in [*AGES, "age-undated"]) >= 3
+    for vision in VISION:
+        seen = {name: lab(colour[name], vision) for name in [*AGES, "age-undated"]}
+        apart = {(one, other): difference(seen[one], seen[other]) for one, other in combinations(seen, 2)}
+        assert min(apart.values()) >= 9.5, (vision, min(apart, key=lambda pair: apart[pair]), apart)
 
 
 @EVERY_THEME

@@ -52,6 +52,7 @@ views = st.builds(
     selection=selections,
     pick=picks,
     style=st.sampled_from(STYLES),
+    colour=st.sampled_from(["", "age"]),
     band=st.booleans(),
     base=st.sampled_from(["", *BASES]),
     table=st.booleans(),

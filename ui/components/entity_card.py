@@ -1,11 +1,13 @@
 """The card of an entity, and the list of entities that share one point."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import numpy as np
 import streamlit as st
 
 from geo.catalogue import Catalogue
+from geo.freshness import AGES, age_of
 from geo.model import Domain, Pick, Term
 from geo.near.criteria.subject import FIRMS
 from geo.near.targets import CARRIERS, kinds_of_family
@@ -30,7 +32,7 @@ def show(catalogue: Catalogue, row: int, scheme_id: str) -> None:
         ("片区", _zones(catalogue, row, scheme_id)),
         ("位置", _position(catalogue, row)),
         ("来源", escaped(entity["source"])),
-        ("资料年份", escaped(entity["as_of"]) or "未注明"),
+        ("资料年份", _age(catalogue, row)),
         ("可信度", _with_meaning(_term(catalogue.confidences, entity["confidence"]))),
         ("备注", escaped(entity["note"])),
     ]
@@ -115,6 +117,12 @@ def _zones(catalogue: Catalogue, row: int, scheme_id: str) -> str:
         if inside or edge:
             tags.append(tag(name + ("" if inside and not edge else "（边缘）" if inside else "（界外邻近）")))
     return "".join(tags) or "不在各片区内"
+
+
+def _age(catalogue: Catalogue, row: int) -> str:
+    dated = escaped(catalogue.entities["as_of"].iloc[row])
+    age = AGES[age_of(catalogue, row, datetime.now(UTC).astimezone().date())]
+    return f'{dated}<div class="note">{escaped(age)}</div>' if dated else "未注明"
 
 
 def _position(catalogue: Catalogue, row: int) -> str:

@@ -6,9 +6,12 @@ import streamlit as st
 
 from data.bases import OnlineBase
 from geo.catalogue import Catalogue
+from ui.address import AGE
 from ui.markup import plain
 
 STYLE_NAMES = {"auto": "随系统", "dark": "深色", "light": "浅色", "print": "打印投影"}
+
+COLOUR_NAMES = {"": "领域", AGE: "资料新旧"}
 
 
 def show(catalogue: Catalogue, bases: Sequence[OnlineBase]) -> None:
@@ -18,6 +21,14 @@ def show(catalogue: Catalogue, bases: Sequence[OnlineBase]) -> None:
         list(STYLE_NAMES),
         key="style",
         format_func=STYLE_NAMES.__getitem__,
+        required=True,
+        persist_state="session",
+    )
+    st.segmented_control(
+        "符号颜色",
+        list(COLOUR_NAMES),
+        key="colour",
+        format_func=COLOUR_NAMES.__getitem__,
         required=True,
         persist_state="session",
     )

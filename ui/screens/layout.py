@@ -1,6 +1,7 @@
 """The map page: filters at the left, the map, the card over it, the results below."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -27,7 +28,7 @@ def main() -> None:
         head = st.container(key="head", gap=None)
         with st.container(key="map", height="stretch"):
             scene = scene_from_selection(catalogue, view.selection, answer.rows, view)
-            picture = canvas.show(catalogue, replace(scene, near=move_point.around(view.pick)), bases)
+            picture = canvas.show(catalogue, replace(scene, near=move_point.around(view.pick), ages=_day() if view.colour else ""), bases)
             card.show(catalogue, view.pick, view.selection.scheme)
         canvas.wait_for(picture, first=first)
         with head:
@@ -41,6 +42,10 @@ def main() -> None:
     for wrong in state.notices():
         st.toast(f"地址里的“{wrong}”无法识别，已用默认值。", duration="long")
     keep_for_good(catalogue.fingerprint)
+
+
+def _day() -> str:
+    return str(datetime.now(UTC).astimezone().date())
 
 
 main()

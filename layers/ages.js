@@ -1,0 +1,36 @@
+/* Symbols coloured by how old what is known is: one byte a point, fetched when somebody asks, for the day that the scene names. */
+(function () {
+  "use strict";
+
+  const TOKENS = ["age-fresh", "age-usable", "age-due", "age-stale", "age-undated"];
+
+  /* `changed` is called when the colours are others than before. */
+  Atlas.Ages = function (atlas, stage, symbols, changed) {
+    let asked = "";
+
+    function use(buffer) {
+      const { columns, seen } = stage;
+      columns.hue = buffer ? Atlas.points.huesFrom(buffer, columns.order, TOKENS.length - 1) : columns.bits;
+      symbols.dye(buffer ? TOKENS : null);
+      atlas.root.classList.toggle("colour-age", Boolean(buffer));
+      seen.recolour();
+      changed();
+    }
+
+    return function (day) {
+      if (day === asked) return;
+      asked = day;
+      if (!day) {
+        use(null);
+        return;
+      }
+      fetch(atlas.config.root + "ages/" + day + ".bin").then((answer) => {
+        if (!answer.ok) throw new Error("ages " + answer.status);
+        return answer.arrayBuffer();
+      }).then((buffer) => { if (asked === day) use(buffer); }, (error) => {
+        asked = "";
+        console.warn("atlas", error);
+      });
+    };
+  };
+})();
