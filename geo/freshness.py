@@ -13,6 +13,14 @@ from geo.catalogue import Catalogue
 FRESH, USABLE, DUE, STALE, UNDATED = "fresh", "usable", "due", "stale", "undated"
 AGES: Mapping[str, str] = {FRESH: "新", USABLE: "可用", DUE: "该核", STALE: "过时", UNDATED: "未注明年份"}
 """Age class -> name: up to half a half-life, up to one, up to two, beyond, unknown."""
+AGE_MEANINGS: Mapping[str, str] = {
+    FRESH: "不到半个半衰期",
+    USABLE: "半个到一个半衰期",
+    DUE: "一个到两个半衰期",
+    STALE: "两个半衰期以上",
+    UNDATED: "资料没有写年份",
+}
+"""Age class -> what it means."""
 ORDER = (FRESH, USABLE, DUE, STALE)
 """Age classes of dated records by age."""
 ASSUMED_MONTHS = 24

@@ -2,18 +2,18 @@
 (function () {
   "use strict";
 
-  const TOKENS = ["age-fresh", "age-usable", "age-due", "age-stale", "age-undated"];
-
   /* `changed` is called when the colours are others than before. */
   Atlas.Ages = function (atlas, stage, symbols, changed) {
+    const tokens = atlas.data.legend.ages.map((one) => one.token);
     let asked = "";
 
     function use(buffer) {
       const { columns, seen } = stage;
-      columns.hue = buffer ? Atlas.points.huesFrom(buffer, columns.order, TOKENS.length - 1) : columns.bits;
-      symbols.dye(buffer ? TOKENS : null);
+      columns.hue = buffer ? Atlas.points.huesFrom(buffer, columns.order, tokens.length - 1) : columns.bits;
+      symbols.dye(buffer ? tokens : null);
       atlas.root.classList.toggle("colour-age", Boolean(buffer));
       seen.recolour();
+      atlas.emit("coloured");
       changed();
     }
 
@@ -27,8 +27,10 @@
       fetch(atlas.config.root + "ages/" + day + ".bin").then((answer) => {
         if (!answer.ok) throw new Error("ages " + answer.status);
         return answer.arrayBuffer();
-      }).then((buffer) => { if (asked === day) use(buffer); }, (error) => {
+      }).then((buffer) => { if (asked === day) use(buffer); }).catch((error) => {
+        if (asked !== day) return;
         asked = "";
+        atlas.emit("notice", { id: "ages", text: atlas.text.agesFailed || "agesFailed", stay: true });
         console.warn("atlas", error);
       });
     };

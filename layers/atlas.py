@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.catalogue import Catalogue
-from geo.freshness import AGES, freshness_of
+from geo.freshness import AGE_MEANINGS, AGES, freshness_of
 from layers import campuses, district, green, metro, roads, streets, water, zones
 from layers.drawing import Drawing, compact_json
-from layers.style import domain_token
+from layers.style import age_token, domain_token
 
 NAMES_IN_BLOCK = 256
 """Located entities whose names come in one answer."""
@@ -46,13 +46,14 @@ def atlas_json(catalogue: Catalogue, scheme: str) -> bytes:
 
 
 def legend(catalogue: Catalogue, scheme: str) -> dict[str, Any]:
-    """Return what the legend explains: symbols, colours by token name, and zone tiers by rank."""
+    """Return what the legend explains: symbols, colours by token name (of domains or of ages), and zone tiers by rank."""
     return {
         "families": [{"id": family.id, "name": family.name, "shape": family.shape} for family in catalogue.families],
         "domains": [
             {"id": one.id, "name": one.name, "short_name": one.short_name, "order": one.order, "token": domain_token(one.order)}
             for one in catalogue.domains
         ],
+        "ages": [{"id": age, "name": name, "meaning": AGE_MEANINGS[age], "token": age_token(age)} for age, name in AGES.items()],
         "tiers": [
             {"id": tier.id, "name": tier.name, "title": tier.title, "rank": min(tier.order, zones.RANKS)}
             for tier in catalogue.schemes[scheme].tiers

@@ -114,32 +114,34 @@
     return bytes;
   }
 
-  /* Which combinations of domain bits, and which families, the legend leaves to see. */
+  /* Which combinations of domain bits, which ages and which families the legend leaves to see. */
   function passing(hidden) {
-    const families = new Uint8Array(256).fill(1), domains = new Uint8Array(DIGIT).fill(1);
-    if (!hidden) return { families, domains };
+    const families = new Uint8Array(256).fill(1), domains = new Uint8Array(DIGIT).fill(1), ages = new Uint8Array(256).fill(1);
+    if (!hidden) return { families, domains, ages };
+    (hidden.ages || []).forEach((bits) => { ages[bits] = 0; });
     hidden.families.forEach((family) => { families[family] = 0; });
     let left = DIGIT - 1;
     hidden.domains.forEach((bit) => { left &= ~(1 << bit); });
     for (let bits = 1; bits < DIGIT; bits++) domains[bits] = bits & left ? 1 : 0;
     domains[0] = hidden.none ? 0 : 1;
-    return { families, domains };
+    return { families, domains, ages };
   }
 
   /* Who is seen: `on` per place, `before[i]` how many of the places below i are; `total` is the scene's, `shown` what the legend leaves of it. */
   function Seen(columns) {
-    const { n, order, family, bits } = columns;
+    const { n, order, family } = columns;
     const on = new Uint8Array(n), before = new Uint32Array(n + 1);
     let mask = null, coded = "", pass = passing(null);
 
     /* A place past the end of a short mask is not in the scene. */
     function sift() {
-      const { families, domains } = pass;
+      const { families, domains, ages } = pass, { hue, bits } = columns;
+      const colours = hue === bits ? domains : ages; // what the legend does not show hides nothing
       let shown = 0, total = 0;
       for (let i = 0; i < n; i++) {
         const row = order[i];
         const asked = mask ? mask[row >> 3] >> (row & 7) & 1 : 1;
-        const kept = asked & families[family[i]] & domains[bits[i]];
+        const kept = asked & families[family[i]] & colours[hue[i]];
         total += asked;
         before[i] = shown;
         on[i] = kept;
@@ -159,7 +161,9 @@
         else mask = code === "none" ? new Uint8Array(0) : bytesOf(code);
         sift();
       },
-      recolour() { self.version += 1; },
+      recolour() {
+        if (coded) sift();
+      },
       hide(hidden) {
         pass = passing(hidden);
         if (coded) sift();

@@ -131,7 +131,7 @@
         stage.names = Names(atlas);
         clusters = Clusters(columns, stage.seen);
         symbols = Atlas.symbols.Symbols(atlas);
-        ages = Atlas.Ages(atlas, stage, symbols, repaint);
+        ages = Atlas.Ages(atlas, stage, symbols, () => { repaint(); tell(); });
         const pane = map.createPane(PANE);
         pane.style.zIndex = ORDER;
         pane.style.pointerEvents = "none";

@@ -38,6 +38,7 @@
     campuses: [["M2 4h20v9h-20z", "fill-campus"]],
     bands: [["M2 4h20v9h-20z", "fill-band"], ["M4 13l9-9M10 13l9-9M16 13l6-6M2 9l5-5", "line-band"]],
   };
+  const STRUCK = "M11.500 4.500l-7 7";
   /* What one entry of the legend stands for among the drawings. */
   const LAYERS = {
     streets: ["streets"], metro: ["metro", "stations"], roads: ["roads"], nature: ["green", "water"], campuses: ["campuses"], labels: ["labels"],
@@ -52,10 +53,10 @@
     return swatch(false, element("path", { d: shapes[shape] || shapes.circle, class: name }), ...more);
   }
 
-  function disc(token) {
+  function disc(token, strike) {
     const dot = element("circle", { cx: 8, cy: 8, r: 5, class: "sample-domain" });
     dot.style.fill = "var(--" + token + ")";
-    return swatch(false, dot);
+    return swatch(false, dot, strike && element("path", { d: strike, class: "sample-strike" }));
   }
 
   function lines(id) {
@@ -97,7 +98,10 @@
         ...legend.domains.map((one, bit) => ({ key: "domain:" + one.id, name: one.short_name || one.name, full: one.name, domain: bit, swatch: disc(one.token) })),
         { key: "domain:none", name: word("legendNoDomain"), none: true, swatch: disc("domain-none") },
       ] },
-      { id: "age", title: word("legendAges"), columns: 2, entries: ["fresh", "usable", "due", "stale", "undated"].map((age) => ({ name: word("age-" + age), swatch: disc("age-" + age) })) },
+      { id: "age", title: word("legendAges"), columns: 2, entries: legend.ages.map((one, bit, all) => {
+        const dated = bit < all.length - 1;
+        return { key: "age:" + one.id, name: one.name, full: one.name + "：" + one.meaning, age: dated ? 1 << bit : 0, swatch: disc(one.token, dated ? "" : STRUCK) };
+      }) },
       { id: "tier", title: word("legendZones"), columns: 3, entries: [
         ...legend.tiers.map((one) => ({ key: "tier:" + one.id, name: one.name, rank: one.rank, swatch: zone(one.rank) })),
         { name: word("layer-bands"), only: "edges", swatch: lines("bands") },
@@ -106,7 +110,7 @@
     ].filter((group) => group.entries.length);
   }
 
-  /* What other modules hide: places of families, bits of domains, drawings by id. */
+  /* What other modules hide: places of families, bits of domains, ages as the columns hold them, drawings by id. */
   function hiddenThings(groups, hidden) {
     const entries = groups.flatMap((group) => group.entries).filter((entry) => hidden.has(entry.key));
     const having = (name) => new Set(entries.filter((entry) => name in entry).map((entry) => entry[name]));
@@ -115,7 +119,7 @@
     const seen = new Set(tiers.filter((entry) => !hidden.has(entry.key)).map((entry) => entry.rank));
     tiers.forEach((entry) => { if (!seen.has(entry.rank)) layers.add("rank-" + entry.rank); });
     if (tiers.length && !seen.size) ["zones", "bands"].forEach((id) => layers.add(id));
-    return { families: having("family"), domains: having("domain"), none: having("none").size > 0, layers };
+    return { families: having("family"), domains: having("domain"), none: having("none").size > 0, ages: having("age"), layers };
   }
 
   Atlas.module("legend", (atlas) => {
@@ -125,6 +129,12 @@
     const known = new Set(keyed.map((entry) => entry.key));
     const hidden = new Set();
     let counted = null;
+
+    /* Of domains and ages only those are there that colour the symbols now; the others hide nothing. */
+    function dormant(entry) {
+      const aged = atlas.root.classList.contains("colour-age");
+      return aged ? "domain" in entry || "none" in entry : "age" in entry;
+    }
 
     function mates(entry) {
       return groups.find((group) => group.entries.includes(entry)).entries.filter((other) => other.key && other !== entry);
@@ -189,7 +199,7 @@
         entry.eye.setAttribute("aria-pressed", String(off));
         entry.eye.replaceChildren(icon(off ? ICONS.unseen : ICONS.seen));
       });
-      reset.hidden = hidden.size === 0;
+      reset.hidden = !keyed.some((entry) => hidden.has(entry.key) && !dormant(entry));
     }
 
     function tell() {
@@ -214,6 +224,7 @@
     L.DomEvent.disableScrollPropagation(panel);
     atlas.root.appendChild(panel);
     fold(atlas.root.clientWidth < 720);
+    atlas.on("coloured", paint);
     atlas.on("shown", (value) => { counted = value; told(); });
     window.parent.addEventListener("popstate", () => restore(atlas.url.get("hide")));
 

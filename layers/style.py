@@ -63,12 +63,13 @@ _PALETTE: Mapping[str, tuple[str, str, str]] = {
     "domain-8": ("#a6a33b", "#6e6c1a", "#616112"),
     "domain-9": ("#c99be4", "#a150ac", "#9c40ac"),
     "domain-none": ("#9aa5b1", "#76808a", "#6d7680"),
-    # how old what is known is, new to stale: ever farther from the land in lightness, for every kind of colour vision
-    "age-fresh": ("#427913", "#2d9f05", "#36a029"),
-    "age-usable": ("#6087fc", "#1451e5", "#1255f9"),
-    "age-due": ("#e8aacb", "#861d62", "#a00663"),
-    "age-stale": ("#f7f2cb", "#2c0f10", "#390e14"),
-    "age-undated": ("#74706d", "#8b8784", "#928f8b"),
+    # how old what is known is, one ramp from new to stale: ever farther from the land in lightness, for every kind of colour vision;
+    # what has no date is grey and struck through
+    "age-fresh": ("#1e74b6", "#3795c6", "#3795c6"),
+    "age-usable": ("#00aec1", "#1956c9", "#1956c9"),
+    "age-due": ("#abe0c3", "#6c2763", "#6c2763"),
+    "age-stale": ("#f7f4a0", "#5a001d", "#5a001d"),
+    "age-undated": ("#787573", "#706c6a", "#706c6a"),
     # symbols
     "symbol-line": ("#0b0f14", "#ffffff", "#ffffff"),
     "ring": ("#ffffff", "#10171d", "#000000"),
@@ -100,6 +101,14 @@ def domain_token(order: int) -> str:
     """Return the colour name of the domain with this number; past the ninth, and for 0, the colour of no domain."""
     name = f"domain-{order}"
     return name if name in _PALETTE else "domain-none"
+
+
+def age_token(age: str) -> str:
+    """Return the colour name of an age class; a KeyError for an unknown one."""
+    name = f"age-{age}"
+    if name not in _PALETTE:
+        raise KeyError(age)
+    return name
 
 
 def metro_colour(official: str, theme: str) -> str:

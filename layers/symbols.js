@@ -1,4 +1,4 @@
-/* What the canvas of entities is made of. Symbols drawn once into sheets and copied from there: shape by family, colour by domain, hollow when the position is coarse;
+/* What the canvas of entities is made of. Symbols drawn once into sheets and copied from there: shape by family, colour by domain or age, hollow when the position is coarse;
    and what is drawn around them: cluster discs, badges of stacks, the ring of what is picked. Sizes are in px, places in device pixels. */
 (function () {
   "use strict";
@@ -17,6 +17,7 @@
   const BOX = 16;
   const BODY = 10.4;
   const HOLE = 0.56;
+  const STRIKE = 2;
   const MOST_SLICES = 4;
   const LINE_PX = 1.25;
   const SHEET_PX = 512;
@@ -34,6 +35,7 @@
 
   function Symbols(atlas) {
     const families = atlas.data.legend.families;
+    const undated = (atlas.data.legend.ages || []).map((one) => one.token).pop();
     const byDomain = [...atlas.data.legend.domains.map((one) => one.token), "domain-none"];
     let colours = byDomain;
     const paths = {};
@@ -83,12 +85,29 @@
       ink.clip(outline);
       fill(ink, slices, middle);
       ink.restore();
-      if (!coarse) return;
+      if (coarse) bore(ink, outline, middle);
+      if (colours[slices[0]] === undated) strike(ink, outline, middle);
+    }
+
+    function bore(ink, outline, middle) {
+      ink.save();
       ink.translate(BOX / 2, middle);
       ink.scale(HOLE, HOLE);
       ink.translate(-BOX / 2, -middle);
       ink.fillStyle = atlas.token("panel");
       ink.fill(outline);
+      ink.restore();
+    }
+
+    /* What has no date is struck through: grey alone would be one age more. */
+    function strike(ink, outline, middle) {
+      ink.clip(outline);
+      ink.strokeStyle = atlas.token("panel");
+      ink.lineWidth = STRIKE;
+      ink.beginPath();
+      ink.moveTo(BOX, middle - BOX / 2);
+      ink.lineTo(0, middle + BOX / 2);
+      ink.stroke();
     }
 
     /* Place of a sprite in the sheets; it is drawn when it is first asked for. Ask for all before copying any: a sheet that is drawn on

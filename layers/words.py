@@ -1,7 +1,5 @@
 """What the map says wherever it is drawn: on the screen, on paper, in the player."""
 
-from geo.freshness import AGES
-
 LEGEND_WORDS: dict[str, str] = {
     "legendFamilies": "形状：类别",
     "legendDomains": "颜色：领域（多色为多个领域）",
@@ -12,7 +10,6 @@ LEGEND_WORDS: dict[str, str] = {
     "legendCluster": "聚合个数",
     "legendStack": "同址个数",
     "legendNoDomain": "未标领域",
-    **{f"age-{age}": name for age, name in AGES.items()},
     "layer-district": "区界",
     "layer-streets": "街道",
     "layer-metro": "地铁",

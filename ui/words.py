@@ -32,5 +32,6 @@ MAP_WORDS: dict[str, str] = {
     "unitM2": "m²",
     "unitKm2": "km²",
     "tilesFailed": "在线底图没有取到，继续使用离线底图。",
+    "agesFailed": "资料新旧没有取到，仍按领域着色；请刷新页面。",
     "nearTarget": "候选",
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.catalogue import Catalogue
+from geo.freshness import UNDATED
 from layers.atlas import legend
 from layers.drawing import Drawing
 from layers.paper.canvas import Canvas
@@ -28,13 +29,13 @@ class Entry:
     """One line of the legend."""
 
     kind: str
-    """family, coarse, cluster, stack, domain, tier, bands or layer: how its sample is drawn."""
+    """family, coarse, cluster, stack, domain, age, tier, bands or layer: how its sample is drawn."""
     id: str
     """Of what it explains."""
     name: str
     """What people read."""
     look: str = ""
-    """Shape of a family, token of a domain, rank of a tier."""
+    """Shape of a family, token of a domain or age, rank of a tier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,14 @@ class Section:
     """In the screen's order."""
 
 
-def sections(catalogue: Catalogue, scheme: str, drawings: tuple[Drawing, ...], *, band: bool) -> tuple[Section, ...]:
-    """Return what the legend explains; a KeyError for an unknown scheme."""
+def sections(catalogue: Catalogue, scheme: str, drawings: tuple[Drawing, ...], *, band: bool, aged: bool = False) -> tuple[Section, ...]:
+    """Return what the legend explains, ages instead of domains when `aged`; a KeyError for an unknown scheme."""
     told, word = legend(catalogue, scheme), LEGEND_WORDS
     families = [Entry("family", one["id"], one["name"], one["shape"]) for one in told["families"]]
     families += [Entry(kind, kind, word[f"legend{kind.title()}"]) for kind in ("coarse", "cluster", "stack")]
     domains = [Entry("domain", one["id"], one["short_name"] or one["name"], one["token"]) for one in told["domains"]]
     domains.append(Entry("domain", "none", word["legendNoDomain"], "domain-none"))
+    ages = tuple(Entry("age", one["id"], one["name"], one["token"]) for one in told["ages"])
     tiers = [Entry("tier", one["id"], one["name"], str(one["rank"])) for one in told["tiers"]]
     tiers += [Entry("bands", "bands", word["layer-bands"], "1")] if band else []
     drawn = {drawing.id for drawing in drawings if drawing.features}
@@ -63,7 +65,7 @@ def sections(catalogue: Catalogue, scheme: str, drawings: tuple[Drawing, ...], *
     base = [Entry("layer", one, word[f"layer-{one}"]) for one in ("district", *layers)]
     return (
         Section(word["legendFamilies"], 2, tuple(families)),
-        Section(word["legendDomains"], 2, tuple(domains)),
+        Section(word["legendAges"], 2, ages) if aged else Section(word["legendDomains"], 2, tuple(domains)),
         Section(word["legendZones"], 3, tuple(tiers)),
         Section(word["legendLayers"], 3, tuple(base)),
     )
@@ -114,8 +116,8 @@ def _paint_sample(canvas: Canvas, entry: Entry, at: tuple[float, float], marks: 
         paint_symbol(canvas, middle, 10.5, Symbol(entry.look or "circle", muted, hollow=entry.kind == "coarse"), marks)
         if entry.kind == "stack":
             paint_badge(canvas, (middle[0] - 1, middle[1] + 4.5), 6, 2, marks, least=8)
-    elif entry.kind == "domain":
-        paint_symbol(canvas, middle, 10.5, Symbol("circle", (marks.token[entry.look],)), marks)
+    elif entry.kind in {"domain", "age"}:
+        paint_symbol(canvas, middle, 10.5, Symbol("circle", (marks.token[entry.look],), struck=entry.id == UNDATED), marks)
     elif entry.kind == "cluster":
         shares = [1, 0, 1, 0, 1, *[0] * (len(marks.colours) - 5)] if len(marks.colours) >= 5 else [1] * len(marks.colours)  # noqa: PLR2004
         paint_disc(canvas, middle, 7, shares, marks)

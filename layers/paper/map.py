@@ -67,11 +67,11 @@ class Drawn:
 def draw_map(ink: Ink, catalogue: Catalogue, scene: Scene, box_mm: BoxMm, extras: Extras, *, theme: str) -> Drawn:
     """Draw a scene into a box of the page; online bases are left out."""
     every, names = _standing(catalogue, scene.scheme)
-    parts = sections(catalogue, scene.scheme, every, band=scene.band) if extras.legend else ()
+    parts = sections(catalogue, scene.scheme, every, band=scene.band, aged=bool(scene.ages)) if extras.legend else ()
     shown = places_shown(scene, int(catalogue.located.sum()))
     canvas, panel = _canvas(ink, _sight(catalogue, scene, shown, extras), box_mm, extras, parts)
     groups = groups_on(catalogue, shown, Sizes(canvas.camera.zoom))
-    marks = marks_of(catalogue, theme)
+    marks = marks_of(catalogue, theme, scene.ages)
     paint_ground(canvas, every, scene, theme)
     paint_groups(canvas, catalogue, groups, marks)
     if scene.pick_lonlat is not None and scene.pick_row >= 0:

@@ -3,20 +3,26 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.catalogue import Catalogue
+from geo.freshness import AGES, ORDER, UNDATED, freshness_of, last_day
 from layers.paper.canvas import Canvas
 from layers.paper.groups import Group, Sizes, disc_radius
 from layers.paper.ink import Stroke, Type
 from layers.paper.traces import Places, arc, disc, rectangle, trace_from_parts, wedge
-from layers.style import domain_token, tokens
+from layers.style import age_token, domain_token, tokens
 
 CIRCLE = "circle"
 BOX, BODY, HOLE = 16, 10.4, 0.56
 """Side of the box that the outlines stand in, breadth of their bodies, share of a hollow symbol that is open."""
 MOST_SLICES = 4
+STRIKE = 2
+"""Breadth, in the box, of the stroke through what has no date."""
 LINE_PX = 1.25
 TEN_THOUSAND = 10000
 _STAR = (
@@ -46,6 +52,8 @@ class Symbol:
     """Of its domains, a slice each."""
     hollow: bool = False
     """Open in the middle when its position is coarse."""
+    struck: bool = False
+    """Struck through when it is coloured by age and has no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +65,33 @@ class Marks:
     coarse: tuple[bool, ...]
     """Whether a position of each precision is known roughly."""
     colours: tuple[str, ...]
-    """Of the domains in their order, then of none."""
+    """Of the domains or the ages in their order, then of none."""
+    bits: NDArray[np.integer[Any]]
+    """Which of the colours each entity has, lowest bit first, by row; 0 has none."""
+    aged: bool
+    """Whether colours are ages."""
     token: Mapping[str, str]
     """Colours by name."""
 
 
-def marks_of(catalogue: Catalogue, theme: str) -> Marks:
-    """Return the looks of a catalogue's symbols."""
+def marks_of(catalogue: Catalogue, theme: str, ages: str = "") -> Marks:
+    """Return the looks of a catalogue's symbols, coloured by domain, or by age on the day `ages`, like 2026-05-01."""
     shapes = {family.id: family.shape for family in catalogue.families}
-    colour = tokens(theme)
-    names = [domain_token(domain.order) for domain in catalogue.domains]
+    colour, day = tokens(theme), last_day(ages)
+    names = [age_token(age) for age in AGES] if day else [*(domain_token(domain.order) for domain in catalogue.domains), "domain-none"]
     return Marks(
         tuple(shapes.get(kind.family, CIRCLE) for kind in catalogue.kinds),
         tuple(precision.coarse for precision in catalogue.precisions),
-        tuple(colour[name] for name in (*names, "domain-none")),
+        tuple(colour[name] for name in names),
+        _age_bits(catalogue, day) if day else catalogue.domain_bits,
+        bool(day),
         colour,
     )
+
+
+def _age_bits(catalogue: Catalogue, day: date) -> NDArray[np.uint8]:
+    bits = {age: 1 << place for place, age in enumerate(ORDER)} | {UNDATED: 0}
+    return np.asarray(freshness_of(catalogue, day).classes.map(bits), np.uint8)
 
 
 def paint_groups(canvas: Canvas, catalogue: Catalogue, groups: Sequence[Group], marks: Marks) -> None:
@@ -82,7 +101,7 @@ def paint_groups(canvas: Canvas, catalogue: Catalogue, groups: Sequence[Group], 
     seen = [(group, x, y) for group, x, y in seen if 0 <= x <= canvas.camera.width and 0 <= y <= canvas.camera.height]
     for group, x, y in seen:
         if group.many:
-            paint_disc(canvas, (x, y), disc_radius(group.count), shares_of(catalogue, group), marks)
+            paint_disc(canvas, (x, y), disc_radius(group.count), shares_of(catalogue, group, marks), marks)
             paint_count(canvas, (x, y), disc_radius(group.count), group.count, marks)
     for group, x, y in seen:
         if not group.many:
@@ -98,20 +117,21 @@ def paint_entity(canvas: Canvas, catalogue: Catalogue, place: int, at: tuple[flo
     kind, precision = int(catalogue.codes["kind"][row]), int(catalogue.codes["precision"][row])
     shape = marks.shapes[kind] if kind < len(marks.shapes) else CIRCLE
     hollow = marks.coarse[precision] if precision < len(marks.coarse) else False
-    slots = slots_of(int(catalogue.domain_bits[row]), len(catalogue.domains))
-    symbol = Symbol(shape, tuple(marks.colours[slot] for slot in slots), hollow=hollow)
+    slots = slots_of(int(marks.bits[row]), len(marks.colours) - 1)
+    struck = marks.aged and slots[0] == len(marks.colours) - 1
+    symbol = Symbol(shape, tuple(marks.colours[slot] for slot in slots), hollow=hollow, struck=struck)
     paint_symbol(canvas, at, Sizes(canvas.camera.zoom).symbol, symbol, marks)
 
 
-def slots_of(bits: int, domains: int) -> list[int]:
-    """Return the first four domains of an entity, or the slot of none."""
-    return [slot for slot in range(domains) if bits >> slot & 1][:MOST_SLICES] or [domains]
+def slots_of(bits: int, none: int) -> list[int]:
+    """Return the first four colours of an entity, or the slot of none."""
+    return [slot for slot in range(none) if bits >> slot & 1][:MOST_SLICES] or [none]
 
 
-def shares_of(catalogue: Catalogue, group: Group) -> list[int]:
-    """Return how many members of a group each domain has, and how many have none; one with two domains counts in both."""
-    bits = catalogue.domain_bits[catalogue.located_rows[group.members]]
-    return [*(int((bits >> slot & 1).sum()) for slot in range(len(catalogue.domains))), int((bits == 0).sum())]
+def shares_of(catalogue: Catalogue, group: Group, marks: Marks) -> list[int]:
+    """Return how many members of a group have each colour, and how many have none; one with two domains counts in both."""
+    bits = marks.bits[catalogue.located_rows[group.members]]
+    return [*(int((bits >> slot & 1).sum()) for slot in range(len(marks.colours) - 1)), int((bits == 0).sum())]
 
 
 def paint_symbol(canvas: Canvas, at: tuple[float, float], size: float, symbol: Symbol, marks: Marks) -> None:
@@ -127,6 +147,10 @@ def paint_symbol(canvas: Canvas, at: tuple[float, float], size: float, symbol: S
         canvas.ink.path(outline if slices == 1 else wedge(x, y, BOX * scale, turn), Stroke(fill=colour), within=outline)
     if symbol.hollow:
         canvas.ink.path(_outline(symbol.shape, x, y, scale * HOLE), Stroke(fill=marks.token["panel"]))
+    if symbol.struck:
+        half = BOX / 2 * scale
+        strike = trace_from_parts([np.array([[x + half, y - half], [x - half, y + half]])], closed=False)
+        canvas.ink.path(strike, Stroke(line=marks.token["panel"], width=STRIKE * scale), within=outline)
 
 
 def paint_disc(canvas: Canvas, at: tuple[float, float], radius: float, shares: Sequence[int], marks: Marks) -> None:

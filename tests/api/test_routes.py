@@ -5,6 +5,7 @@ import json
 import re
 import struct
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from api.routes import ROUTES, lifespan, routes_under
 from data.current import current_catalogue
 from data.version import version
 from geo.catalogue import Catalogue
-from layers import assets, painting
+from layers import assets, atlas, painting
 
 BYTES_A_POINT = 20
 """At most, on the wire."""
@@ -154,3 +155,12 @@ def test_a_tab_tells_that_it_has_painted_what_it_was_sent(client: TestClient, ro
     assert picture.is_set()
     assert client.post(f"{root}/painted/stranger/k1").status_code == 204
     assert client.get(f"{root}/painted/0123456789abcdef/k1").status_code in {404, 405}
+
+
+def test_ages_are_sent_for_a_day_that_is_somebodys_today(client: TestClient, root: str, catalogue: Catalogue) -> None:
+    today = datetime.now(UTC).date()
+    answer = client.get(f"{root}/ages/{today}.bin")
+    assert len(answer.content) == int(catalogue.located.sum())
+    assert answer.content == atlas.ages_bytes(catalogue, today)
+    for other in (today + timedelta(days=9), "yesterday", "2026-13-01"):
+        assert client.get(f"{root}/ages/{other}.bin").status_code == 404

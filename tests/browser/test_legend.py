@@ -1,5 +1,7 @@
 """The legend explains what is drawn; clicking an entry isolates or hides it."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.atlas_page import AtlasPage
@@ -49,3 +51,17 @@ def test_hiding_everything_can_be_undone_at_once(open_atlas: OpenAtlas) -> None:
     atlas.map.locator(".legend-reset").click()
     assert shown(atlas) == 68
     atlas.page.wait_for_function("!location.search.includes('hide=')")
+
+
+def test_symbols_are_coloured_by_age_from_the_settings_and_from_the_address(atlas: AtlasPage, open_atlas: OpenAtlas) -> None:
+    atlas.settle()
+    atlas.page.get_by_role("radio", name="资料新旧").or_(atlas.page.get_by_role("button", name="资料新旧")).first.click()
+    atlas.wait_for_address("colour=age")
+    expect(atlas.map.locator(".atlas.colour-age")).to_be_attached()
+    again = open_atlas(atlas.page.url.split("/", 3)[3])
+    stale = again.map.get_by_role("button", name="只看 过时：两个半衰期以上")
+    expect(stale).to_be_visible()
+    expect(again.map.locator(".group-domain")).to_be_hidden()
+    stale.click()
+    expect(again.map.locator(".legend-count")).not_to_have_text(re.compile("68 / 68$"))
+    again.wait_for_address("hide=age:")

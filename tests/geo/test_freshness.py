@@ -4,9 +4,11 @@ from datetime import date
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.read import TABLES
-from geo.freshness import AGES, DUE, FRESH, STALE, UNDATED, USABLE, freshness_of, last_day, rows_to_check
+from geo.freshness import AGE_MEANINGS, AGES, DUE, FRESH, ORDER, STALE, UNDATED, USABLE, age_of, freshness_of, last_day, rows_to_check
 from tests.data.shipped import column, rows
 from tests.factories import catalogue, entity
 
@@ -56,3 +58,17 @@ def test_every_shipped_kind_has_a_half_life_that_is_called_a_convention() -> Non
     assert TABLES.exists()
     assert column("half_lives.csv", "kind") == column("kinds.csv")
     assert all(row["basis"].startswith("约定，可改") and int(row["months"]) > 0 for row in rows("half_lives.csv"))
+
+
+def test_every_class_has_a_name_and_a_meaning_and_the_one_without_a_date_is_last() -> None:
+    assert list(AGES) == list(AGE_MEANINGS) == [*ORDER, UNDATED]
+
+
+@given(st.lists(st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(str) | st.sampled_from(["", "2023", "2024-05"]), min_size=1, max_size=12))
+def test_one_entity_has_the_class_that_it_has_among_all_and_never_grows_younger(dates: list[str]) -> None:
+    made = catalogue([entity(f"e{n}", kind="lab", as_of=text) for n, text in enumerate(dates)], half_lives={"lab": 12})
+    rank = {age: place for place, age in enumerate(AGES)}
+    found = freshness_of(made, TODAY).classes.tolist()
+    assert [age_of(made, row, TODAY) for row in range(len(dates))] == found
+    later = freshness_of(made, date(2028, 6, 30)).classes.tolist()
+    assert all(rank[before] <= rank[after] for before, after in zip(found, later, strict=True))

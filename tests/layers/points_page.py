@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser
 
 from geo.catalogue import Catalogue
 from layers import assets
-from layers.atlas import NAMES_IN_BLOCK, names_json
+from layers.atlas import NAMES_IN_BLOCK, ages_bytes, names_json
 from tests.browser.chromium import context_of
 from tests.layers.harness import MapPage
 from tests.sources import ROOT
@@ -26,11 +27,16 @@ class PointsPage(MapPage):
     def __init__(self, browser: Browser, catalogue: Catalogue, *, scale: float = 1) -> None:
         """Open a window of 1100 x 720 px; `scale` is device pixels per px."""
         super().__init__(context_of(browser, size=(1100, 720), scale=scale).new_page(), catalogue, ())
+        self._catalogue = catalogue
         here = ROOT / "layers"
         self._files["map.js"] = ("text/javascript", b"\n".join((here / name).read_bytes() for name in SCRIPTS))
         self._files["map.css"] = ("text/css", self._files["map.css"][1] + b"".join((here / name).read_bytes() for name in STYLES))
         for block in range(int(catalogue.located.sum()) // NAMES_IN_BLOCK + 1):
             self._files[f"names/{block}.json"] = ("application/json", names_json(catalogue, block))
+
+    def serve_ages(self, day: str) -> None:
+        """Answer to the question how old everything is on a day."""
+        self._files[f"ages/{day}.bin"] = ("application/octet-stream", ages_bytes(self._catalogue, date.fromisoformat(day)))
 
     def zoom_to(self, zoom: float, lon: float, lat: float) -> None:
         """Look at a place from a zoom."""

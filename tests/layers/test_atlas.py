@@ -1,5 +1,6 @@
 import json
 import struct
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from data.current import current_catalogue
 from geo.catalogue import Catalogue
 from geo.model import Domain, Source
 from layers import atlas
+from layers.style import tokens
 from tests.factories import catalogue, scheme, zone
 from tests.layers.town import at, entity, points, square, town
 
@@ -124,3 +126,11 @@ def test_names_come_in_blocks_until_there_are_no_more() -> None:
     blocks = [json.loads(atlas.names_json(one, block)) for block in range(3)]
     assert [len(block) for block in blocks] == [atlas.NAMES_IN_BLOCK, 1, 0]
     assert blocks[1] == [["e256", "名e256", "lab", ""]]
+
+
+def test_the_ages_of_a_day_travel_one_byte_a_point_in_the_order_of_the_points() -> None:
+    dated = [entity(f"e{n}", at(1, 1) if n else None, as_of=text) for n, text in enumerate(("2020", "2026-06", "", "2024-12", "2023"))]
+    sent = list(atlas.ages_bytes(town(*dated, half_lives={"lab": 12}), date(2026, 6, 30)))
+    ages = told(town())["legend"]["ages"]
+    assert [ages[one]["id"] for one in sent] == ["fresh", "undated", "due", "stale"]
+    assert all(one["token"] in tokens("light") for one in ages)

@@ -157,6 +157,23 @@ def test_legend_and_bar_do_not_cover_each_other(open_map: Open, height: int) -> 
     assert bar["y"] + bar["height"] <= legend["y"] or bar["x"] + bar["width"] <= legend["x"]
 
 
+def test_the_legend_explains_ages_instead_of_domains_while_they_colour_the_symbols(open_map: Open) -> None:
+    map_ = open_map("?hide=domain:d1,age:stale")
+    reset, stale = map_.page.get_by_role("button", name=WORDS["showAll"]), eye(map_, "过时：两个半衰期以上")
+    expect(stale).to_be_hidden()
+    map_.page.evaluate("Atlas.current.root.classList.add('colour-age'); Atlas.current.emit('coloured')")
+    expect(stale).to_have_attribute("aria-pressed", "true")
+    expect(map_.page.get_by_text(WORDS["legendDomains"])).to_be_hidden()
+    stale.click()
+    expect(reset).to_be_hidden()  # the hidden domain waits until domains colour the symbols again
+    only(map_, "新：不到半个半衰期").click()
+    assert map_.page.evaluate("[...Atlas.current.hidden.ages]") == [2, 4, 8, 0]
+    assert "hide=domain:d1,age:usable,age:due,age:stale,age:undated" in map_.page.url
+    map_.page.evaluate("Atlas.current.root.classList.remove('colour-age'); Atlas.current.emit('coloured')")
+    expect(eye(map_, "领域1")).to_have_attribute("aria-pressed", "true")
+    expect(reset).to_be_visible()
+
+
 def test_the_band_is_explained_while_it_is_drawn(open_map: Open) -> None:
     map_ = open_map()
     band = map_.page.get_by_text(WORDS["layer-bands"])

@@ -169,3 +169,25 @@ def test_nothing_is_left_of_what_a_filter_took_away(open_points: OpenPoints) -> 
     assert page.colour_at(spot["x"], spot["y"]) != EMPTY
     page.show(mask=mask_of([False, True]), key="b")
     assert page.colour_at(spot["x"], spot["y"]) == EMPTY
+
+
+def test_symbols_take_the_colour_of_their_age_when_the_scene_names_a_day_and_their_domains_again(open_points: OpenPoints) -> None:
+    dates = {"2026-06": "age-fresh", "2023": "age-stale", "": "age-undated"}
+    people = [entity(f"e{n}", at(0.3 + n / 2, 0.3), kind="firm", domains=("d1",), as_of=text) for n, text in enumerate(dates)]
+    page = open_points(town(*people, half_lives={"firm": 12}))
+    page.serve_ages("2026-06-30")
+    page.zoom_to(15, 113.316, 23.106)
+    spots = sorted(page.drawn(), key=lambda one: one["rows"])
+    beside = [(one["x"] - 3, one["y"] - 3) for one in spots]  # off the stroke through what has no date
+    page.show(key="3", ages="2026-06-30")
+    page.page.wait_for_selector(".atlas.colour-age")
+    assert [page.colour_at(*spot) for spot in beside] == [page.token(name) for name in dates.values()]
+    assert page.colour_at(spots[2]["x"], spots[2]["y"]) == page.token("panel")
+    page.page.evaluate(
+        "Atlas.current.emit('hidden', { families: new Set(), domains: new Set([0]), none: true, ages: new Set([1]), layers: new Set() })"
+    )
+    assert (page.shown(), page.drawn()[0]["rows"]) == ({"shown": 2, "total": 3}, spots[1]["rows"])
+    page.show(key="4")
+    assert page.shown() == {"shown": 0, "total": 3}
+    page.hide()
+    assert [page.colour_at(*spot) for spot in beside] == [page.token("domain-1")] * 3

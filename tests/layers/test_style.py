@@ -163,3 +163,9 @@ def test_a_calmed_line_colour_can_be_seen_on_the_land(official: int, theme: str)
 def test_what_is_no_colour_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         style.metro_colour(wrong, "dark")
+
+
+def test_an_age_class_without_a_colour_is_an_error() -> None:
+    assert [style.age_token(age) for age in ORDER] == AGES
+    with pytest.raises(KeyError):
+        style.age_token("ancient")

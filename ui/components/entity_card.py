@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from geo.catalogue import Catalogue
-from geo.freshness import AGES, age_of
+from geo.freshness import AGE_MEANINGS, AGES, age_of
 from geo.model import Domain, Pick, Term
 from geo.near.criteria.subject import FIRMS
 from geo.near.targets import CARRIERS, kinds_of_family
@@ -121,8 +121,8 @@ def _zones(catalogue: Catalogue, row: int, scheme_id: str) -> str:
 
 def _age(catalogue: Catalogue, row: int) -> str:
     dated = escaped(catalogue.entities["as_of"].iloc[row])
-    age = AGES[age_of(catalogue, row, datetime.now(UTC).astimezone().date())]
-    return f'{dated}<div class="note">{escaped(age)}</div>' if dated else "未注明"
+    age = age_of(catalogue, row, datetime.now(UTC).astimezone().date())
+    return f'{dated}<div class="note">{escaped(f"{AGES[age]}：{AGE_MEANINGS[age]}")}</div>' if dated else "未注明"
 
 
 def _position(catalogue: Catalogue, row: int) -> str:

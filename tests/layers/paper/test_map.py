@@ -1,14 +1,19 @@
 """A map on paper says what the screen says."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from data.current import current_catalogue
+from geo.freshness import AGES
 from geo.model import Pick
 from layers.atlas import legend
 from layers.paper import Paper
+from layers.paper.groups import Group
 from layers.paper.map import Drawn, Extras, places_shown
+from layers.paper.symbols import marks_of, shares_of
+from layers.words import LEGEND_WORDS
 from tests.layers.paper.scenes import Look, letters_of, scene, size_of, text_of
 from tests.layers.town import at, entity, town
 
@@ -41,6 +46,27 @@ def test_the_legend_explains_what_the_screens_legend_explains():
     assert by_kind["domain"] == [*(one["short_name"] for one in told["domains"]), "未标领域"]
     assert by_kind["tier"] == [one["name"] for one in told["tiers"]]
     assert all(name in text_of(pdf) for names in by_kind.values() for name in names)
+
+
+def test_a_scene_coloured_by_age_is_explained_and_coloured_so_on_paper_too():
+    catalogue = town(*(entity(f"e{n}", at(0.5 + n / 4, 0.5), as_of=text) for n, text in enumerate(("2026", "", "2012"))))
+    paper = Paper(297, 210, "light")
+    drawn = paper.map(catalogue, replace(scene(catalogue), ages="2026-06-30"), BOX, Extras())
+    named = {
+        entry.kind: [one.name for part in drawn.sections for one in part.entries if one.kind == entry.kind]
+        for part in drawn.sections
+        for entry in part.entries
+    }
+    assert named["age"] == list(AGES.values())
+    assert "domain" not in named
+    text = text_of(paper.to_pdf())
+    assert LEGEND_WORDS["legendAges"] in text
+    assert LEGEND_WORDS["legendDomains"] not in text
+    marks = marks_of(catalogue, "light", "2026-06-30")
+    everybody = Group(0, 0, [0, 1, 2], many=True)
+    assert marks.bits.tolist() == [0b1, 0, 0b1000]
+    assert shares_of(catalogue, everybody, marks) == [1, 0, 0, 1, 1]
+    assert shares_of(catalogue, everybody, marks_of(catalogue, "light")) == [0, 0, 0, 3]
 
 
 def test_the_paper_names_zones_sources_data_and_its_standing_and_nothing_outside_the_page():
