@@ -64,8 +64,9 @@ class AtlasPage:
         return int(self.map_frame.evaluate("Number(document.body.dataset.painted || 0)"))
 
     def settle(self) -> None:
-        """Wait until Streamlit has finished its run and the fonts are there."""
-        expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE_MS)
+        """Wait until Streamlit has finished its run, nothing is left on the page from the one before, and the fonts are there."""
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE_MS)
+        expect(self.page.locator('[data-stale="true"]')).to_have_count(0, timeout=PATIENCE_MS)
         self.page.evaluate("document.fonts.ready.then(() => true)")
 
     @contextmanager

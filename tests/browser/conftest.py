@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.atlas_page import AtlasPage
+from tests.browser.atlas_page import PATIENCE_MS, AtlasPage
 from tests.browser.chromium import context_of
 from tests.browser.running import Running, start
 from tests.sources import ROOT
 
+expect.set_options(timeout=PATIENCE_MS / 2)
 SCREENSHOTS = ROOT / "build" / "screenshots"
 FAILED = pytest.StashKey[bool]()
 

@@ -81,13 +81,14 @@ def test_coming_back_from_another_page_brings_filters_and_camera_again(open_atla
     atlas = open_atlas()
     with atlas.repaint():
         atlas.page.locator(".st-key-domains button").first.click()
-    atlas.settle()
-    count = atlas.page.locator(".atlas-count b").first.inner_text()
+    shown = atlas.page.locator(".atlas-count b").first
+    expect(shown).not_to_have_text("188")
+    count = shown.inner_text()
     atlas.map_frame.evaluate("Atlas.current.map.setView([23.15, 113.36], 14.5, { animate: false })")
     atlas.page.get_by_role("link", name="数据说明").click()
     expect(atlas.page.locator(MAP)).to_have_count(0)
     atlas.page.get_by_role("link", name="布局图").click()
     atlas.map_frame.wait_for_selector("body[data-painted]", state="attached")
-    expect(atlas.page.locator(".atlas-count b").first).to_have_text(count)
+    expect(shown).to_have_text(count)
     camera = "() => { const { lat, lng } = Atlas.current.map.getCenter(); return [Atlas.current.map.getZoom(), lat, lng]; }"
     assert atlas.map_frame.evaluate(camera) == pytest.approx([14.5, 23.15, 113.36], abs=1e-3)

@@ -27,6 +27,18 @@ def share_of_map(atlas: AtlasPage) -> float:
     return box["width"] * box["height"] / (window["width"] * window["height"])
 
 
+WATCH_THE_MAP = """(map) => {
+  const seen = window.placesOfTheMap = [];
+  const look = () => {
+    const box = document.querySelector(map)?.getBoundingClientRect();
+    const place = box && [box.left, box.top, box.width, box.height].map(Math.round).join(" ");
+    if (place && box.top < window.innerHeight / 2 && seen.at(-1) !== place) seen.push(place);
+    requestAnimationFrame(look);
+  };
+  if (window === top) look();
+}"""
+
+
 def overflows(atlas: AtlasPage) -> bool:
     return bool(atlas.page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"))
 
@@ -37,6 +49,18 @@ def test_the_map_fills_most_of_every_window_without_scroll_bars(open_atlas: Open
     assert share_of_map(atlas) > 0.6
     assert not overflows(atlas)
     expect(atlas.page.locator(".atlas-title")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (3840, 1080)])
+def test_what_comes_after_the_map_does_not_move_it(atlas: AtlasPage, size: tuple[int, int]) -> None:
+    page = atlas.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.add_init_script(f"({WATCH_THE_MAP})({MAP!r})")
+    atlas.open()
+    expect(page.locator(".atlas-count").first).to_be_visible()
+    expect(page.locator(".st-key-places button").first).to_be_visible()
+    atlas.settle()
+    assert len(page.evaluate("window.placesOfTheMap")) == 1
 
 
 def test_on_a_phone_the_map_comes_first_and_nothing_is_cut_off(open_atlas: OpenAtlas) -> None:
