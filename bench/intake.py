@@ -1,16 +1,15 @@
-"""A list of 100,000 firms through the whole import, in the same rounds as the reading of its file alone."""
+"""A list of 100,000 firms through the whole import, in the same rounds as the reading of its file alone; processor time."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import pandas as pd
 
 from bench.clerk import table_of
-from bench.measure import Line, Stopwatch, at_most, rounds
+from bench.measure import Line, Stopwatch, at_most, processor_of, rounds
 from data.export.workbook import SheetSpec, workbook_from_sheets
 from data.gate import read_upload
 from data.intake.credit import check_character
@@ -38,11 +37,14 @@ def imports(times: int) -> Iterator[Line]:
     for ending, content in files.items():
         name = f"{NAME}.{ending}"
         taken = rounds(
-            {"read": _watch(lambda n=name, c=content: read_upload(n, c)), "all": _watch(lambda n=name, c=content: _whole(n, c, ground))},
+            {
+                "read": processor_of(lambda n=name, c=content: read_upload(n, c)),
+                "all": processor_of(lambda n=name, c=content: _whole(n, c, ground)),
+            },
             times,
         )
         yield at_most(f"导入到预览，{ending.upper()}，{ROWS:,} 行，含读文件", taken["all"], taken["read"], LIMIT, "只读文件")
-        stored = rounds({"read": _watch(lambda n=name, c=content: read_upload(n, c)), "store": _store(name, content, ground)}, 2)
+        stored = rounds({"read": processor_of(lambda n=name, c=content: read_upload(n, c)), "store": _store(name, content, ground)}, 2)
         yield at_most(f"入库（不含预览），{ending.upper()}，{ROWS:,} 行", stored["store"], stored["read"], None, "只读文件")
 
 
@@ -76,17 +78,6 @@ def _store(name: str, content: bytes, ground: Ground) -> Stopwatch:
     def timed() -> float:
         with tempfile.TemporaryDirectory() as folder:
             store = open_store(Path(folder) / str(next(number)))
-            start = perf_counter()
-            store.commit(changes_of(preview), who="测试", why="测试")
-            return (perf_counter() - start) * 1000
-
-    return timed
-
-
-def _watch(work: Callable[[], object]) -> Stopwatch:
-    def timed() -> float:
-        start = perf_counter()
-        work()
-        return (perf_counter() - start) * 1000
+            return processor_of(lambda: store.commit(changes_of(preview), who="测试", why="测试"))()
 
     return timed

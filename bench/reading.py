@@ -1,15 +1,14 @@
-"""Files of 100,000 rows through the gate: against what pandas and calamine take to read them alone, in the same rounds."""
+"""Files of 100,000 rows through the gate: against what pandas and calamine take to read them alone, processor time of the same rounds."""
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from time import perf_counter
+from collections.abc import Iterator
 
 import pandas as pd
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from bench.measure import Line, Stopwatch, at_most, rounds
+from bench.measure import Line, at_most, processor_of, rounds
 from data.gate import read_upload
 
 ROWS = 100_000
@@ -27,11 +26,11 @@ def reading(count: int) -> Iterator[Line]:
     text, book = _csv(rows), _xlsx(rows)
     taken = rounds(
         {
-            "csv": _watch(lambda: pd.read_csv(io.BytesIO(text), dtype=str, na_filter=False)),
-            "our csv": _watch(lambda: read_upload("a.csv", text)),
-            "xlsx": _watch(lambda: pd.read_excel(io.BytesIO(book), engine="calamine", dtype=str)),
-            "lists": _watch(lambda: CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()),
-            "our xlsx": _watch(lambda: read_upload("a.xlsx", book)),
+            "csv": processor_of(lambda: pd.read_csv(io.BytesIO(text), dtype=str, na_filter=False)),
+            "our csv": processor_of(lambda: read_upload("a.csv", text)),
+            "xlsx": processor_of(lambda: pd.read_excel(io.BytesIO(book), engine="calamine", dtype=str)),
+            "lists": processor_of(lambda: CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()),
+            "our xlsx": processor_of(lambda: read_upload("a.xlsx", book)),
         },
         count,
     )
@@ -59,13 +58,3 @@ def _xlsx(rows: list[list[str | float]]) -> bytes:
         for place, row in enumerate([HEAD, *rows]):
             sheet.write_row(place, 0, row)
     return out.getvalue()
-
-
-def _watch(what: Callable[[], object]) -> Stopwatch:
-
-    def watch() -> float:
-        began = perf_counter()
-        what()
-        return (perf_counter() - began) * 1000
-
-    return watch

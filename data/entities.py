@@ -1,7 +1,7 @@
 """entities.csv as a typed frame: text to tuples, codes and points, column by column, so that a million rows take seconds."""
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -94,6 +94,13 @@ def extra_from_text(text: str) -> dict[str, str] | None:
 def extra_to_text(extra: Mapping[str, str]) -> str:
     """Write further columns as JSON text, '' when there are none."""
     return "{" + ",".join([_quoted(name) + ":" + _quoted(extra[name]) for name in sorted(extra)]) + "}" if extra else ""
+
+
+def extras_to_texts(columns: Mapping[str, Sequence[str]]) -> list[str]:
+    """Write further columns as JSON text, row by row; what is '' in a row is none of its columns, and a row without any is ''."""
+    parts = [[f"{_quoted(name)}:{_quoted(text)}" if text else "" for text in columns[name]] for name in sorted(columns)]
+    inside = [",".join(filter(None, row)) for row in zip(*parts, strict=True)]
+    return [text and f"{{{text}}}" for text in inside]
 
 
 def _each_once(words: pd.Series, made: Callable[[str], Any]) -> np.ndarray[Any, Any]:

@@ -17,12 +17,11 @@ from geo.catalogue import Catalogue
 from geo.datum import DATUMS, degrees_from
 from geo.detective import Claims, Verdict, chosen_by_hand, claims_from_text, examine, points
 from geo.detective.readings import reading_of
+from geo.detective.sampling import sample_of
 
 WGS84 = "wgs84"
 CONFIRM, CHOOSE = "confirm", "choose"
 """Questions: is this reading right, which reading is it."""
-SAMPLE = 10_000
-"""Rows with coordinates that are enough to know the system of a long table."""
 
 Floats = NDArray[np.float64]
 
@@ -103,7 +102,7 @@ def positions_of(numbers: Numbers, texts: Sequence[pd.Series], catalogue: Catalo
     given = np.isfinite(x) & np.isfinite(y)
     if not given.any():
         return nothing
-    verdict = _examined(x, y, texts, catalogue, whole=bool(told or declared))
+    verdict, degrees = _examined(x, y, texts, catalogue, whole=bool(told or declared))
     question = "" if told else _question(verdict, declared)
     if question == CHOOSE:
         return replace(nothing, question=CHOOSE, verdict=verdict)
@@ -111,30 +110,34 @@ def positions_of(numbers: Numbers, texts: Sequence[pd.Series], catalogue: Catalo
     if datum:
         verdict, lon, lat, datums = _by_hand(verdict, datum, x, y)
     else:
-        lon, lat = points(verdict, x, y)
+        lon, lat = degrees or points(verdict, x, y)
         datums = np.array([*(candidate.datum for candidate in verdict.candidates), ""], object)[verdict.mixed]
     there = np.isfinite(lon)
     datums = np.where(there, datums, "").astype(object)
     return Positions(lon, lat, datums, question, declared, verdict, _lost(given & ~there, verdict))
 
 
-def _examined(x: Floats, y: Floats, texts: Sequence[pd.Series], catalogue: Catalogue, *, whole: bool) -> Verdict:
-    """Let the detective look at the rows; of a long table at every so-many-th, and at all of them unless these are clear.
+def _examined(
+    x: Floats, y: Floats, texts: Sequence[pd.Series], catalogue: Catalogue, *, whole: bool
+) -> tuple[Verdict, tuple[Floats, Floats] | None]:
+    """Let the detective look at the rows: of a long table at a sample, and at all of them unless this is clear; then the degrees come too.
 
     In a long and clear table the other readings are tried only at rows that the best one does not bring near, unless `whole`.
     """
-    given = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
-    if given.size > SAMPLE:
-        some = given[:: -(-given.size // SAMPLE)]
-        verdict = examine(x[some], y[some], _claims(texts, some, catalogue), catalogue)
-        if verdict.outcome.reason == "clear":
-            near = np.zeros((len(x), len(verdict.candidates)), np.bool_)
-            rows = np.arange(len(x))
-            for place, candidate in enumerate(verdict.candidates):
-                near[rows, place] = reading_of(candidate.datum, x[rows], y[rows], verdict.area).near
-                rows = rows if whole else np.flatnonzero(~near[:, 0])
-            return replace(verdict, near=near, mixed=np.where(near[:, 0], 0, -1))
-    return examine(x, y, _claims(texts, np.arange(len(x)), catalogue), catalogue)
+    some = sample_of(x, y)
+    long = some.size < np.count_nonzero(np.isfinite(x) & np.isfinite(y))
+    verdict = examine(x[some], y[some], _claims(texts, some, catalogue), catalogue) if long else None
+    if verdict is None or verdict.outcome.reason != "clear" or verdict.outcome.doubtful:
+        return examine(x, y, _claims(texts, np.arange(len(x)), catalogue), catalogue), None
+    near = np.zeros((len(x), len(verdict.candidates)), np.bool_)
+    best = reading_of(verdict.candidates[0].datum, x, y, verdict.area)
+    near[:, 0] = best.near
+    rest = np.arange(len(x)) if whole else np.flatnonzero(~best.near)
+    for place, candidate in enumerate(verdict.candidates[1:], 1):
+        near[rest, place] = reading_of(candidate.datum, x[rest], y[rest], verdict.area).near
+    mixed, suspects = np.where(best.near, 0, -1), np.zeros(len(x), np.bool_)
+    suspects[some] = verdict.suspects
+    return replace(verdict, near=near, mixed=mixed, suspects=suspects), (best.lon, best.lat)
 
 
 def _claims(texts: Sequence[pd.Series], rows: NDArray[np.int64], catalogue: Catalogue) -> Claims:

@@ -4,36 +4,44 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.intake.tidy import letters_of
+
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The characters of a code in the order of their values; no I, O, S, V, Z."""
 LENGTH = 18
-PATTERN = r"[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}"
-"""Registering body, kind, six digits of the region, nine characters of the organisation, check."""
+"""Registering body and kind, six digits of the region, nine characters of the organisation, check."""
 
+_REGION = slice(2, 8)
+_DIGITS = 10
 _MODULUS = len(ALPHABET)
-_WEIGHTS = np.array([pow(3, place, _MODULUS) for place in range(LENGTH - 1)])
-_VALUES = np.zeros(256, np.int64)
+_WEIGHTS = np.array([pow(3, place, _MODULUS) for place in range(LENGTH - 1)], np.int16)
+_VALUES = np.full(256, -1, np.int16)
 _VALUES[np.frombuffer(ALPHABET.encode(), np.uint8)] = np.arange(_MODULUS)
+_TIDY = np.zeros(256, np.bool_)
+_TIDY[np.frombuffer(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", np.uint8)] = True
+_FURTHER, _FURTHER_IS = 0xC0, 0x80
+"""Bits by which UTF-8 marks the further bytes of a character."""
 
 Bools = NDArray[np.bool_]
 
 
 def tidy_codes(cells: pd.Series) -> pd.Series:
     """Return codes in capitals without blanks, dashes and the apostrophe that keeps Excel from counting."""
+    if _TIDY.take(letters_of(cells)).all():
+        return cells
     return cells.str.upper().str.replace(r"[\s\-'’‘`]", "", regex=True)
 
 
 def codes_wrong(codes: pd.Series) -> tuple[Bools, Bools]:
     """Tell which codes are no codes at all, and which have the wrong last character; an empty one is neither."""
-    there = np.asarray(codes != "", np.bool_)
-    shaped = np.asarray(codes.str.fullmatch(PATTERN), np.bool_)
-    wrong = np.zeros(len(codes), np.bool_)
-    rows = np.flatnonzero(shaped)
-    if rows.size:
-        letters = np.frombuffer("".join(codes.iloc[rows].tolist()).encode(), np.uint8).reshape(rows.size, LENGTH)
-        values = _VALUES[letters]
-        wrong[rows] = (values[:, :-1] @ _WEIGHTS + values[:, -1]) % _MODULUS != 0
-    return there & ~shaped, wrong
+    shaped, wrong = np.zeros(len(codes), np.bool_), np.zeros(len(codes), np.bool_)
+    whole = np.flatnonzero(codes.str.len() == LENGTH)
+    letters = letters_of(codes.iloc[whole])
+    letters = letters[(letters & _FURTHER) != _FURTHER_IS]  # one for each character
+    values = _VALUES.take(letters).reshape(-1, LENGTH)
+    shaped[whole] = (values >= 0).all(axis=1) & (values[:, _REGION] < _DIGITS).all(axis=1)
+    wrong[whole] = (values[:, :-1] @ _WEIGHTS + values[:, -1]) % _MODULUS != 0
+    return np.asarray(codes != "", np.bool_) & ~shaped, shaped & wrong
 
 
 def check_character(body: str) -> str:

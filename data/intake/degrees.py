@@ -4,6 +4,8 @@ import re
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from data.intake.tidy import each_once
@@ -24,7 +26,7 @@ def numbers_from_text(cells: pd.Series) -> NDArray[np.float64]:
     """Return one number a cell, NaN where none can be read for certain: degrees with minutes become decimal, west and south negative."""
     plain = np.asarray(cells.str.fullmatch(_PLAIN), np.bool_)
     values = np.full(len(cells), np.nan)
-    values[plain] = pd.to_numeric(cells[plain]).to_numpy(np.float64)
+    values[plain] = pc.cast(pc.utf8_ltrim(pa.array(cells[plain]), "+"), pa.float64()).to_numpy()
     other = ~plain & np.asarray(cells != "", np.bool_)
     if other.any():
         values[other] = each_once(cells[other], number_from_text).astype(np.float64)

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from data.entities import COLUMNS
 from data.intake.columns import ColumnMatch, columns_matched, fields_of
-from data.intake.comparing import Comparison, compared, moved
+from data.intake.comparing import Comparison, moved, places_of, records_at
 from data.intake.coordinates import CHOOSE, Numbers, Positions, declared_datum, numbers_of, positions_of
 from data.intake.findings import Bools, Finding, found
 from data.intake.lexicon import EXTRA, POINT, Lexicon, lexicon_from_catalogue
 from data.intake.matching import Known, Matching, rows_matched
 from data.intake.preview import Answers, Ground, Preview
-from data.intake.rows import BASIS, Origin, extras_of, joined_parts, kinds_completed, original_points, precisions_of
+from data.intake.rows import BASIS, ORIGINAL_POINT, Origin, extras_of, joined_parts, kinds_completed, original_points, precisions_of
 from data.intake.values import Told, told_from_cells
 from data.readers.raw import RawTable
 from geo.catalogue import Catalogue
@@ -28,7 +28,7 @@ Tell = Callable[[float, str], None]
 _ID = r"[A-Za-z0-9][A-Za-z0-9._\-]*"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Read:
     """A table as it was understood."""
 
@@ -39,7 +39,17 @@ class _Read:
     numbers: Numbers
     positions: Positions
     matching: Matching
-    extras: list[dict[str, str]]
+    extras: pd.DataFrame
+
+    @cached_property
+    def new(self) -> Bools:
+        """Which rows are no record that is there."""
+        return np.array([target == "" for target in self.matching.targets], np.bool_)
+
+
+def _say(tell: Tell | None, share: float, said: str) -> None:
+    if tell:
+        tell(share, said)
 
 
 def ground_from(catalogue: Catalogue, records: Mapping[str, Mapping[str, str]]) -> Ground:
@@ -59,21 +69,17 @@ def best_table(tables: Sequence[RawTable], lexicon: Lexicon) -> int:
     return max(range(len(tables)), key=lambda place: (worth(tables[place]), -place))
 
 
-def _quiet(_share: float, _said: str) -> None:
-    """Tell nobody."""
-
-
-def preview_of(table: RawTable, origin: Origin, ground: Ground, answers: Answers | None = None, tell: Tell = _quiet) -> Preview:
+def preview_of(table: RawTable, origin: Origin, ground: Ground, answers: Answers | None = None, tell: Tell | None = None) -> Preview:
     """Work out what importing a table would do; nothing is changed anywhere."""
     said = answers or Answers()
-    tell(0.0, "认列")
+    _say(tell, 0.0, "认列")
     whole = replace(table, cells=joined_parts(table.cells))
     read = _read(whole, origin, ground, said, tell)
-    tell(0.7, "按地名定位")
+    _say(tell, 0.7, "按地名定位")
     read, located = _located(read, ground)
-    tell(0.8, "逐项比较")
+    _say(tell, 0.8, "逐项比较")
     comparison = _compared(read, located, origin, ground)
-    tell(0.95, "汇总问题")
+    _say(tell, 0.95, "汇总问题")
     earlier = read.matching.earlier
     repeated = _repeated(read, earlier)
     findings = found([*read.told.findings, *read.numbers.findings, *read.positions.findings, *_wrong(read, whole, repeated)])
@@ -83,19 +89,19 @@ def preview_of(table: RawTable, origin: Origin, ground: Ground, answers: Answers
     )  # fmt: skip
 
 
-def _read(table: RawTable, origin: Origin, ground: Ground, answers: Answers, tell: Tell) -> _Read:
+def _read(table: RawTable, origin: Origin, ground: Ground, answers: Answers, tell: Tell | None) -> _Read:
     cells, lexicon = table.cells, ground.lexicon
     columns = _own_ids_only(columns_matched(cells, lexicon, answers.columns), cells, ground)
     fields = fields_of(columns)
-    tell(0.1, "读各列")
+    _say(tell, 0.1, "读各列")
     told = told_from_cells(cells, {name: heading for name, heading in fields.items() if name not in {"lon", "lat", POINT}}, lexicon)
     kinds = kinds_completed(told, origin, lexicon, answers.kind)
-    tell(0.3, "看坐标")
+    _say(tell, 0.3, "看坐标")
     numbers = numbers_of(table, fields)
     declared = declared_datum(lexicon, table.crs, fields.get("lon", ""), fields.get(POINT, ""), origin.file, origin.sheet)
     texts = [_column(told, name) for name in ("street", "name", "address")]
     positions = positions_of(numbers, texts, ground.catalogue, declared=declared, told=answers.datum)
-    tell(0.6, "对照名录")
+    _say(tell, 0.6, "对照名录")
     names = ("id", "name", "credit_code", "street", "address")
     rows = pd.DataFrame({name: _column(told, name) for name in names}).assign(lon=positions.lon, lat=positions.lat)
     matching = _answered(rows_matched(rows, ground.known), answers, cells)
@@ -123,9 +129,9 @@ def _own_ids_only(columns: tuple[ColumnMatch, ...], cells: pd.DataFrame, ground:
 
 def _answered(matching: Matching, answers: Answers, cells: pd.DataFrame) -> Matching:
     """Lay what a person says about proposed records over what was found."""
-    said = {place: answers.same[line] for place, line in enumerate(cells.index.tolist()) if line in answers.same}
-    if not said:
+    if not answers.same:
         return matching
+    said = {place: answers.same[line] for place, line in enumerate(cells.index.tolist()) if line in answers.same}
     targets, ids = list(matching.targets), list(matching.ids)
     for likely in matching.likely:
         if said.get(likely.row) == likely.id:
@@ -133,51 +139,57 @@ def _answered(matching: Matching, answers: Answers, cells: pd.DataFrame) -> Matc
     return replace(matching, targets=targets, ids=ids, likely=tuple(one for one in matching.likely if one.row not in said))
 
 
-def _located(read: _Read, ground: Ground) -> tuple[_Read, NDArray[np.object_]]:
+def _located(read: _Read, ground: Ground) -> tuple[_Read, pd.Series | None]:
     """Give new rows without coordinates the point of a known place that they name; the precision of each such point comes second."""
-    positions, precisions = read.positions, np.full(len(read.extras), "", object)
-    new = np.array([target == "" for target in read.matching.targets], np.bool_)
-    silent = np.flatnonzero(new & np.asarray(read.numbers.written == "", np.bool_))
-    if not silent.size:
-        return read, precisions
+    positions, index = read.positions, read.extras.index
+    silent = np.flatnonzero(read.new & np.asarray(read.numbers.written == "", np.bool_))
     names, addresses, streets = (_column(read.told, name).iloc[silent].tolist() for name in ("name", "address", "street"))
-    found = places_from_names(ground.catalogue, names, addresses, streets=streets)
-    lon, lat = positions.lon.copy(), positions.lat.copy()
-    lon[silent], lat[silent] = found["lon"].to_numpy(), found["lat"].to_numpy()
-    for place, basis, precision, east in zip(silent.tolist(), found["basis"], found["precision"], found["lon"], strict=True):
-        if np.isfinite(east):
-            read.extras[place][BASIS], precisions[place] = basis, precision
-    return replace(read, positions=replace(positions, lon=lon, lat=lat)), precisions
+    found = places_from_names(ground.catalogue, names, addresses, streets=streets) if silent.size else None
+    if found is None or found["lon"].isna().all():
+        return read, None
+    there = np.isfinite(found["lon"].to_numpy())
+    lon, lat, basis, precision = positions.lon.copy(), positions.lat.copy(), *(np.full(len(index), "", object) for _ in range(2))
+    for column, name in ((lon, "lon"), (lat, "lat"), (basis, "basis"), (precision, "precision")):
+        column[silent[there]] = found[name].to_numpy()[there]
+    extras = _with(read.extras, BASIS, pd.Series(basis, index, dtype="str"))
+    located = replace(read, positions=replace(positions, lon=lon, lat=lat), extras=extras)
+    return located, pd.Series(precision, index, dtype="str")
 
 
-def _compared(read: _Read, located: NDArray[np.object_], origin: Origin, ground: Ground) -> Comparison:
-    told, positions, matching = read.told, read.positions, read.matching
+def _with(extras: pd.DataFrame, heading: str, column: pd.Series) -> pd.DataFrame:
+    """Add a further column; where it is '' one of that name stays as it was."""
+    return extras.assign(**{heading: column.where(column != "", extras[heading]) if heading in extras else column})
+
+
+def _compared(read: _Read, located: pd.Series | None, origin: Origin, ground: Ground) -> Comparison:
+    told, positions, new = read.told, read.positions, read.new
     rows = told.cells.assign(kind=read.kinds, lon=positions.lon, lat=positions.lat)
-    before = ground.records[["lon", "lat"]].reindex(matching.targets)
-    new = np.array([target == "" for target in matching.targets], np.bool_)
-    fresh = new | moved(rows, before)
-    rows["precision"] = _precisions(read, ground, new, fresh).mask(located != "", located)
-    rows["datum"] = np.where(fresh & np.asarray(_column(told, "datum") == "", np.bool_), positions.datums, _column(told, "datum"))
+    places = places_of(read.matching.targets, ground.records)
+    fresh = new | moved(rows, records_at(ground.records[["lon", "lat"]], places))
+    precisions, datums = _precisions(read, ground, fresh), _column(told, "datum")
+    rows["precision"] = precisions if located is None else precisions.mask(located != "", located)
+    rows["datum"] = datums.mask(fresh & np.asarray(datums == "", np.bool_), pd.Series(positions.datums, datums.index, dtype="str"))
     known = ground.lexicon.names
     defaults = {one.id: one.default for one in ground.lexicon.fields.values() if one.default and one.default in known.get(one.id, ())}
     defaults["source"] = str(origin)
     for name, text in defaults.items():
         column = rows[name] if name in rows else _column(told, name)
         rows[name] = column.mask(new & np.asarray(column == "", np.bool_), text)
-    rows["id"] = matching.ids
-    original_points(read.extras, read.numbers.written, positions, fresh)
-    return compared(rows, read.extras, matching.targets, ground.records)
+    rows["id"] = read.matching.ids
+    points = original_points(read.numbers.written, positions, fresh)
+    extras = _with(read.extras, ORIGINAL_POINT, points) if (points != "").any() else read.extras
+    return Comparison(rows, extras, ground.records, places)
 
 
-def _precisions(read: _Read, ground: Ground, new: Bools, fresh: Bools) -> pd.Series:
+def _precisions(read: _Read, ground: Ground, fresh: Bools) -> pd.Series:
     """Lay what is told of exactness beside what has a point: a new record without one is `none`, a point never is."""
     order = [term.id for term in sorted(ground.catalogue.precisions, key=lambda term: term.order) if term.id != NO_POINT]
     told = _column(read.told, "precision")
-    plain = np.where(np.asarray(told == NO_POINT, np.bool_), "", told.to_numpy(object))
-    made = np.where(fresh, precisions_of(read.numbers, read.positions, order), "")
-    there = np.isfinite(read.positions.lon)
-    with_point = np.where(plain == "", made, plain)
-    return pd.Series(np.where(there, with_point, np.where(new, NO_POINT, "")), told.index, dtype="str")
+    silent = np.asarray(told.isin(["", NO_POINT]), np.bool_)
+    made = precisions_of(read.numbers, read.positions, order)
+    with_point = told.mask(silent & fresh, made).mask(silent & ~fresh, "")
+    pointless = np.isnan(read.positions.lon)
+    return with_point.mask(pointless & read.new, NO_POINT).mask(pointless & ~read.new, "")
 
 
 def _repeated(read: _Read, earlier: np.ndarray) -> Bools:
@@ -185,18 +197,19 @@ def _repeated(read: _Read, earlier: np.ndarray) -> Bools:
     same = np.zeros(len(earlier), np.bool_)
     if (earlier < 0).all():
         return same
-    cells, written = read.told.cells.to_numpy(object), read.numbers.written.tolist()
-    for row in np.flatnonzero(earlier >= 0).tolist():
-        first = int(earlier[row])
-        alike = written[row] == written[first] and read.extras[row] == read.extras[first]
-        same[row] = alike and bool((cells[row] == cells[first]).all())
+    rows = np.flatnonzero(earlier >= 0)
+    same[rows] = True
+    columns = (frame[name] for frame in (read.told.cells, read.extras) for name in frame.columns)
+    for column in (read.numbers.written, *columns):
+        texts = column.to_numpy(object)
+        same[rows] &= texts[rows] == texts[earlier[rows]]
     return same
 
 
 def _wrong(read: _Read, table: RawTable, repeated: Bools) -> list[Finding]:
     """Find what is wrong with rows as a whole: no name, no kind, one record twice, an id that cannot be one."""
     matching, fields = read.matching, read.fields
-    new = np.array([target == "" for target in matching.targets], np.bool_)
+    new = read.new
     nameless = new & np.asarray(_column(read.told, "name") == "", np.bool_)
     kindless = new & np.asarray(read.kinds == "", np.bool_)
     if read.told.has("kind"):
@@ -220,6 +233,5 @@ def _question(read: _Read) -> str:
         return "name"
     if read.positions.question == CHOOSE:
         return CHOOSE
-    new = np.array([target == "" for target in read.matching.targets], np.bool_)
-    kindless = new & np.asarray(read.kinds == "", np.bool_)
+    kindless = read.new & np.asarray(read.kinds == "", np.bool_)
     return "kind" if kindless.any() and not read.told.has("kind") else ""

@@ -3,13 +3,14 @@
 import hashlib
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from data.intake.lexicon import Lexicon
-from data.intake.tidy import each_once, key_of, keys_of_column
+from data.intake.tidy import keys_of_column
 
 BY_CODE, BY_NAME = "u-", "n-"
 """Beginnings of new ids."""
@@ -35,32 +36,39 @@ class Keys:
     """Credit code or ''."""
     streets: list[str]
     """Street or ''."""
-    points: list[tuple[float, float]]
-    """Longitude and latitude in degrees, NaN without a point."""
+    lon: list[float]
+    """Degrees, NaN without a point."""
+    lat: list[float]
+    """Degrees, NaN without a point."""
 
 
 def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:
     """Make the keys of rows with `name`, `credit_code`, `street`, `address`, `lon`, `lat` (degrees or NaN)."""
     names = keys_of_column(rows["name"])
-    addresses = each_once(rows["address"], lambda text: place_key(text, lexicon)).tolist()
+    addresses = place_keys(rows["address"], lexicon)
     streets, codes = rows["street"].tolist(), rows["credit_code"].tolist()
-    points = list(zip(rows["lon"].tolist(), rows["lat"].tolist(), strict=True))
-    places = [address or street or _point_key(*point) for address, street, point in zip(addresses, streets, points, strict=True)]
-    ids = [
-        BY_CODE + code.lower() if code else BY_NAME + _hash(name, place)[:DIGITS]
-        for code, name, place in zip(codes, names, places, strict=True)
-    ]
-    return Keys(names, addresses, _told_apart(ids, zip(names, places, strict=True)), codes, streets, points)
+    lon, lat = (rows[name].to_numpy(np.float64).tolist() for name in ("lon", "lat"))
+    ids = (BY_CODE + rows["credit_code"].str.lower()).tolist()
+    nameless = [place for place, code in enumerate(codes) if not code]
+    meant = {place: (names[place], addresses[place] or streets[place] or _point_key(lon[place], lat[place])) for place in nameless}
+    for place, one in _told_apart({place: _hash(*name) for place, name in meant.items()}, meant).items():
+        ids[place] = BY_NAME + one
+    return Keys(names, addresses, ids, codes, streets, lon, lat)
 
 
 def _point_key(lon: float, lat: float) -> str:
     return "" if math.isnan(lon + lat) else f"{lon:.{PLACE_DECIMALS}f} {lat:.{PLACE_DECIMALS}f}"
 
 
-def place_key(address: str, lexicon: Lexicon) -> str:
-    """Return an address for comparing: without the region that all of them have."""
-    key = key_of(address)
-    while found := lexicon.affixes.match(key):
+def place_keys(addresses: pd.Series, lexicon: Lexicon) -> list[str]:
+    """Return addresses for comparing: without the region that all of them have."""
+    codes, distinct = pd.factorize(addresses)
+    keys = [_without_region(key, lexicon.affixes) for key in keys_of_column(pd.Series(distinct, dtype="str"))]
+    return [keys[code] for code in codes.tolist()]
+
+
+def _without_region(key: str, affixes: re.Pattern[str]) -> str:
+    while found := affixes.match(key):
         key = key[found.end() :]
     return _DOOR_END.sub("", key)
 
@@ -75,16 +83,13 @@ def _hash(name: str, place: str) -> str:
     return hashlib.sha256(f"{name}\0{place}".encode()).hexdigest()
 
 
-def _told_apart(ids: list[str], meant: Iterable[tuple[str, str]]) -> list[str]:
-    """Lengthen the hash of rows that mean something else and got the id of an earlier one all the same."""
-    if len(set(ids)) == len(ids):
-        return ids
+def _told_apart(hashes: Mapping[int, str], meant: Mapping[int, tuple[str, str]]) -> dict[int, str]:
+    """Shorten hashes as far as they stay apart: a row that means something else than an earlier one never gets its id."""
     held: dict[str, tuple[str, str]] = {}
-    made: list[str] = []
-    for one, (name, place) in zip(ids, meant, strict=True):
+    made: dict[int, str] = {}
+    for place, whole in hashes.items():
         digits = DIGITS
-        while one.startswith(BY_NAME) and held.setdefault(one, (name, place)) != (name, place) and digits < MOST_DIGITS:
+        while held.setdefault(whole[:digits], meant[place]) != meant[place] and digits < MOST_DIGITS:
             digits += 8
-            one = BY_NAME + _hash(name, place)[:digits]  # noqa: PLW2901
-        made.append(one)
+        made[place] = whole[:digits]
     return made

@@ -70,20 +70,18 @@ def rows_matched(rows: pd.DataFrame, known: Known) -> Matching:
     An id that no record has becomes the id of a new record, one that is '' is made here.
     """
     keys = keys_of(rows, known.lexicon)
-    given, codes = rows["id"].tolist(), keys.codes
+    given = rows["id"].tolist() if (rows["id"] != "").any() else [""] * len(rows)
     ids = [one or made for one, made in zip(given, keys.ids, strict=True)]
-    targets = [""] * len(rows)
+    found = [known.by_id.get(one) for one in ids]
     doubted: dict[int, Likely] = {}
-    for place, one in enumerate(ids):
-        found = known.by_id.get(one)
-        if found is None and codes[place]:
-            found = known.by_code.get(codes[place])
-        if found is None and not given[place] and keys.names[place] in known.by_name:
-            found, likely = _by_name(place, keys, known)
+    for place in [place for place, one in enumerate(found) if one is None] if known.ids else []:
+        found[place] = known.by_code.get(keys.codes[place])
+        if found[place] is None and not given[place] and keys.names[place] in known.by_name:
+            found[place], likely = _by_name(place, keys, known)
             if likely:
                 doubted[place] = likely
-        if found is not None:
-            targets[place] = ids[place] = known.ids[found]
+    targets = ["" if one is None else known.ids[one] for one in found]
+    ids = [target or one for target, one in zip(targets, ids, strict=True)]
     return Matching(targets, ids, _earlier(ids), tuple(sorted([*doubted.values(), *_alike(targets, doubted, keys, known)], key=_order)))
 
 
@@ -110,7 +108,7 @@ def _one_place(place: int, candidate: int, mine: Keys, theirs: Keys) -> bool:
     one, other = mine.addresses[place], theirs.addresses[candidate]
     if one and other and (_within(one, other) or _within(other, one)):
         return True
-    here, there = mine.points[place], theirs.points[candidate]
+    here, there = (mine.lon[place], mine.lat[place]), (theirs.lon[candidate], theirs.lat[candidate])
     if not any(map(math.isnan, (*here, *there))):
         return distance_m(here, there) <= NEAR_M
     if one and other:
@@ -138,5 +136,8 @@ def _alike(targets: list[str], doubted: Mapping[int, Likely], keys: Keys, known:
 
 
 def _earlier(ids: list[str]) -> NDArray[np.int64]:
-    first: dict[str, int] = {}
-    return np.array([at if (at := first.setdefault(one, place)) != place else -1 for place, one in enumerate(ids)], np.int64)
+    earlier = np.full(len(ids), -1, np.int64)
+    if len(set(ids)) < len(ids):
+        _, first, which = np.unique(np.array(ids, object), return_index=True, return_inverse=True)
+        earlier = np.where(first[which] < np.arange(len(ids)), first[which], -1)
+    return earlier

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from data.intake.columns import ColumnMatch
 from data.intake.comparing import Comparison
@@ -104,13 +103,12 @@ def changes_of(preview: Preview) -> list[Change]:
     places = np.flatnonzero(preview.rows(comparison.new | comparison.changed))
     new = comparison.new[places]
     ids = [preview.matching.ids[place] for place in places.tolist()]
-    before = _records(comparison.before, places[~new])
-    after = _records(comparison.after, places, id=ids)
+    held, made = comparison.of(places)
+    before, after = _records(held[~new]), _records(made.assign(id=ids))
     return [Change(TABLE, made["id"], None if fresh else next(before), made) for fresh, made in zip(new.tolist(), after, strict=True)]
 
 
-def _records(frame: pd.DataFrame, places: NDArray[np.int64], **given: list[str]) -> Iterator[dict[str, str]]:
-    """Yield rows as dictionaries of text, with the given columns in the place of their own."""
-    columns = {str(name): frame[name].iloc[places].tolist() for name in frame.columns} | given
-    names = list(columns)
-    return (dict(zip(names, row)) for row in zip(*columns.values(), strict=True))  # noqa: B905 - as many as there are columns
+def _records(frame: pd.DataFrame) -> Iterator[dict[str, str]]:
+    """Yield rows as dictionaries of text."""
+    names = list(map(str, frame.columns))
+    return (dict(zip(names, row)) for row in zip(*(frame[name].tolist() for name in names), strict=True))  # noqa: B905 - as many as there are columns

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from data.intake.columns import ColumnMatch, part_of
 from data.intake.coordinates import Floats, Numbers, Positions
 from data.intake.findings import Bools
 from data.intake.lexicon import EXTRA, Lexicon
-from data.intake.tidy import each_once, key_of, tidy_column
+from data.intake.tidy import column_from_codes, each_once, key_of, tidy_column
 from data.intake.values import Told, word_to_held
 from geo.datum import DATUMS
 
@@ -27,6 +26,7 @@ SHORT = 2
 """Characters of words that are too short to tell a kind by."""
 ROUGH = (3, 2)
 """Decimals of degrees with which a point is not as exact as the first precision of the list, not as the second."""
+_NOTHING = (None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,14 @@ def joined_parts(cells: pd.DataFrame) -> pd.DataFrame:
     return joined.drop(columns=list(parts))
 
 
-def extras_of(cells: pd.DataFrame, matches: Sequence[ColumnMatch], told: Told, fields: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return per row the further columns that it fills, under their own headings."""
-    extras: list[dict[str, str]] = [{} for _ in range(len(cells))]
+def extras_of(cells: pd.DataFrame, matches: Sequence[ColumnMatch], told: Told, fields: Mapping[str, str]) -> pd.DataFrame:
+    """Return the further columns of a table as text, '' where a row has nothing, under their own headings."""
     columns = {match.heading: tidy_column(cells[match.heading]) for match in matches if match.field == EXTRA}
     columns |= {f"{heading}{ORIGINAL}": column for heading, column in told.kept.items()}
-    for heading, column in columns.items():
-        for place, text in enumerate(column.tolist()):
-            if text:
-                extras[place][heading] = text
-    if "extra" in fields:
-        for place, text in enumerate(cells[fields["extra"]].tolist()):
-            if text:
-                extras[place] |= _object_from_text(text)
-    return extras
+    for name, given in _columns_from_json(cells[fields["extra"]] if "extra" in fields else pd.Series(dtype="str")).items():
+        column = pd.Series(given, cells.index, dtype="str")
+        columns[name] = column.where(column != "", columns[name]) if name in columns else column
+    return pd.DataFrame(columns, cells.index, dtype="str")
 
 
 def kinds_completed(told: Told, origin: Origin, lexicon: Lexicon, asked: str) -> pd.Series:
@@ -87,20 +81,22 @@ def kinds_completed(told: Told, origin: Origin, lexicon: Lexicon, asked: str) ->
     return pd.Series(each_once(told.cells["name"], lambda name: _ending(name, words)), index, dtype="str")
 
 
-def original_points(extras: list[dict[str, str]], written: pd.Series, positions: Positions, rows: Bools) -> None:
-    """Keep the coordinates as they were written in the extras of rows whose point was converted."""
-    endings = {one.id: f"（{one.name}）" for one in DATUMS.values() if (one.like or one.id) != "wgs84"}
-    for extra, text, datum, wanted in zip(extras, written.tolist(), positions.datums.tolist(), rows.tolist(), strict=True):
-        if wanted and datum in endings:
-            extra[ORIGINAL_POINT] = text + endings[datum]
+def original_points(written: pd.Series, positions: Positions, rows: Bools) -> pd.Series:
+    """Return the coordinates as they were written with their system, '' but for rows whose point was converted."""
+    codes, systems = pd.factorize(positions.datums)
+    moved = np.array([bool(one) and (DATUMS[one].like or one) != "wgs84" for one in systems], np.bool_)[codes] & rows
+    endings = [f"（{DATUMS[one].name}）" if one else "" for one in systems]
+    return (written + column_from_codes(codes, endings, written.index)).where(moved, "")
 
 
-def precisions_of(numbers: Numbers, positions: Positions, order: Sequence[str]) -> NDArray[np.object_]:
+def precisions_of(numbers: Numbers, positions: Positions, order: Sequence[str]) -> pd.Series:
     """Tell from the number of decimals how exact points are; `order` lists the precisions, the finest first; '' without a point."""
-    plane = np.array([bool(datum) and DATUMS[str(datum)].plane for datum in positions.datums], np.bool_)
+    codes, systems = pd.factorize(positions.datums)
+    plane = np.array([bool(one) and DATUMS[one].plane for one in systems], np.bool_)[codes]
     rough, coarse = (_ends_at(numbers.x, decimals) & _ends_at(numbers.y, decimals) & ~plane for decimals in ROUGH)
-    made = np.where(coarse, order[-1], np.where(rough, order[min(1, len(order) - 1)], order[0]))
-    return np.where(np.isfinite(positions.lon), made, "").astype(object)
+    classes = np.where(coarse, 2, np.where(rough, 1, 0))
+    classes[np.isnan(positions.lon)] = 3
+    return column_from_codes(classes, [order[0], order[min(1, len(order) - 1)], order[-1], ""], numbers.written.index)
 
 
 def _ends_at(values: Floats, decimals: int) -> Bools:
@@ -112,9 +108,22 @@ def _ending(name: str, words: Mapping[str, str]) -> str:
     return next((words[word] for word in sorted(words, key=len, reverse=True) if key.endswith(word)), "")
 
 
+def _columns_from_json(texts: pd.Series) -> dict[str, list[str]]:
+    """Return what objects in a column of JSON hold, a column for each name."""
+    columns: dict[str, list[str]] = {}
+    for place, found in enumerate(each_once(texts, _object_from_text)):
+        for name, text in found.items():
+            columns.setdefault(name, [""] * len(texts))[place] = text
+    return columns
+
+
 def _object_from_text(text: str) -> dict[str, str]:
+    """Return what a cell of JSON holds as text, nothing when it cannot be read; what is no text in it stays as JSON writes it."""
     try:
-        found = json.loads(text)
-    except ValueError:
+        found = json.loads(text) if text else None
+    except (ValueError, RecursionError):
         return {}
-    return {str(name): str(value) for name, value in found.items() if value not in {None, ""}} if isinstance(found, dict) else {}
+    held = found.items() if isinstance(found, dict) else ()
+    return {
+        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for name, value in held if value not in _NOTHING
+    }

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from data.export.texts import OBEYED
@@ -34,12 +36,44 @@ def tidy_text(text: str) -> str:
 
 def tidy_column(cells: pd.Series) -> pd.Series:
     """Return a column of text with every cell tidied; only those that need it are touched."""
+    if not _may_be_untidy(letters_of(cells)):
+        return cells
     untidy = np.asarray(cells.str.contains(_UNTIDY, regex=True), np.bool_)
     if not untidy.any():
         return cells
     made = cells.to_numpy(object, copy=True)
     made[untidy] = [tidy_text(text) for text in made[untidy]]
     return pd.Series(made, cells.index, dtype="str")
+
+
+def letters_of(cells: pd.Series) -> NDArray[np.uint8]:
+    """Return all cells of a column of text as UTF-8, one after the other."""
+    found = pa.array(cells)
+    parts = [np.empty(0, np.uint8)]
+    for chunk in found.chunks if isinstance(found, pa.ChunkedArray) else [found]:
+        if len(chunk):
+            _, ends, letters = chunk.buffers()
+            limits = np.frombuffer(ends, np.int64 if pa.types.is_large_string(chunk.type) else np.int32)[chunk.offset :]
+            parts.append(np.frombuffer(letters or b"", np.uint8)[limits[0] : limits[len(chunk)]])
+    return np.concatenate(parts) if len(parts) > 2 else parts[-1]  # noqa: PLR2004 - one piece is not copied
+
+
+def _may_be_untidy(letters: NDArray[np.uint8]) -> bool:
+    """Tell whether UTF-8 holds a character that may have to go: looks closely only where such a one may begin."""
+    starts, untidy = _untidy()
+    at = np.flatnonzero(starts.take(letters))
+    first, second, third = (letters.take(at + step, mode="clip").astype(np.int64) for step in range(3))
+    two, three = (first & 0x1F) << 6 | second & 0x3F, (first & 0xF) << 12 | (second & 0x3F) << 6 | third & 0x3F
+    return bool(untidy[np.where(first < 0x80, first, np.where(first < 0xE0, two, three))].any())  # noqa: PLR2004 - as UTF-8 has it
+
+
+@cache
+def _untidy() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell for each byte whether one of the characters that may have to go begins with it in UTF-8, and which characters they are."""
+    starts, untidy = np.zeros(1 << 8, np.bool_), np.zeros(1 << 16, np.bool_)
+    untidy[[*_TABLE, *map(ord, " '")]] = True
+    starts[[chr(code).encode()[0] for code in np.flatnonzero(untidy).tolist()]] = True
+    return starts, untidy
 
 
 def key_of(text: str) -> str:
@@ -49,11 +83,23 @@ def key_of(text: str) -> str:
 
 def keys_of_column(cells: pd.Series) -> list[str]:
     """Return the key of every cell: what `key_of` says of each, made of all of them in one piece."""
-    whole = "\n".join(cells.tolist())
-    if whole.count("\n") != max(len(cells) - 1, 0):
+    whole = letters_of(cells + "\n").tobytes().decode()
+    if whole.count("\n") != len(cells):
         return [key_of(text) for text in cells.tolist()]
-    made = _SIGNS_IN_LINE.sub("", unicodedata.normalize("NFKC", whole).casefold()).split("\n")
-    return made if len(cells) else []
+    plain = unicodedata.normalize("NFKC", whole).casefold()
+    units = np.frombuffer(plain.encode("utf-16-le"), np.uint16)
+    if units.size > len(plain):  # a character takes two units
+        return _SIGNS_IN_LINE.sub("", plain).split("\n")[:-1]
+    return units[_counts()[units]].tobytes().decode("utf-16-le").split("\n")[:-1]
+
+
+@cache
+def _counts() -> NDArray[np.bool_]:
+    """Tell for each code unit whether it counts in keys; the end of a line does."""
+    counts = np.ones(1 << 16, np.bool_)
+    for unit in range(1 << 16):
+        counts[unit] = _SIGNS_IN_LINE.match(chr(unit)) is None
+    return counts
 
 
 def each_once(cells: pd.Series, made: Callable[[str], Any]) -> NDArray[np.object_]:
@@ -63,3 +109,8 @@ def each_once(cells: pd.Series, made: Callable[[str], Any]) -> NDArray[np.object
     for place, text in enumerate(distinct.tolist()):
         of_distinct[place] = made(text)
     return of_distinct[codes] if len(distinct) else np.empty(len(cells), object)
+
+
+def column_from_codes(codes: NDArray[np.intp], words: Sequence[str], index: pd.Index) -> pd.Series:
+    """Return a column of text that has for each code the word at that place."""
+    return pd.Series(pd.array(list(words), dtype="str").take(codes), index)

@@ -12,7 +12,7 @@ from data.intake.credit import codes_wrong, tidy_codes
 from data.intake.dates import date_from_text
 from data.intake.findings import Finding
 from data.intake.lexicon import LISTS, MANY, Lexicon
-from data.intake.tidy import each_once, key_of, tidy_column
+from data.intake.tidy import column_from_codes, each_once, key_of, tidy_column
 from geo.check import ANY_LIMIT, LIMITS
 
 TEXTS = ("name", "short_name", "address", "host", "datum", "source", "note")
@@ -93,13 +93,13 @@ def _take_text(told: Told, name: str, heading: str, column: pd.Series) -> None:
 
 def _take_words(told: Told, name: str, heading: str, column: pd.Series, lexicon: Lexicon) -> None:
     words, names = lexicon.words[name], lexicon.names[name]
+    codes, distinct = pd.factorize(column)
     if name in MANY:
-        pairs = each_once(column, lambda text: words_to_held(text, words))
-        held, unknown = [pair[0] for pair in pairs], np.array([pair[1] for pair in pairs], np.bool_)
+        pairs = [words_to_held(text, words) for text in distinct]
     else:
-        held = each_once(column, lambda text: word_to_held(text, words) if text else "").tolist()
-        unknown = np.array([one == "" for one in held], np.bool_) & np.asarray(column != "", np.bool_)
-    told.cells[name] = pd.Series(held, column.index, dtype="str")
+        pairs = [(held := word_to_held(text, words) if text else "", bool(text) and not held) for text in distinct]
+    told.cells[name] = column_from_codes(codes, [held for held, _ in pairs], column.index)
+    unknown = np.array([odd for _, odd in pairs], np.bool_)[codes]
     allowed = "、".join(list(names.values())[:20])
     label = lexicon.fields[name].name
     if name in REQUIRED:
@@ -114,7 +114,8 @@ def _take_words(told: Told, name: str, heading: str, column: pd.Series, lexicon:
 def _take_codes(told: Told, heading: str, codes: pd.Series) -> None:
     told.cells["credit_code"] = codes
     shapeless, unchecked = codes_wrong(codes)
-    rounded = (shapeless | unchecked) & np.asarray(codes.str.fullmatch(_SCIENTIFIC), np.bool_)
+    rounded = shapeless | unchecked
+    rounded[rounded] = np.asarray(codes[rounded].str.fullmatch(_SCIENTIFIC), np.bool_)
     told.findings.extend(
         [
             Finding("credit_code", heading, rounded, "代码被表格软件改成了数字，后几位已丢失", "把这一列设为文本格式，重新填 18 位代码"),
@@ -131,9 +132,10 @@ def _take_codes(told: Told, heading: str, codes: pd.Series) -> None:
 
 
 def _take_dates(told: Told, heading: str, column: pd.Series) -> None:
-    dates = each_once(column, date_from_text)
-    wrong = np.array([one is None for one in dates], np.bool_)
-    told.cells["as_of"] = pd.Series(["" if one is None else one for one in dates], column.index, dtype="str")
+    codes, distinct = pd.factorize(column)
+    dates = [date_from_text(text) for text in distinct]
+    wrong = np.array([one is None for one in dates], np.bool_)[codes]
+    told.cells["as_of"] = column_from_codes(codes, [one or "" for one in dates], column.index)
     told.findings.append(Finding("as_of", heading, wrong, "读不出是哪一天", "写成 2023、2023-05 或 2023-05-12，不知道就留空"))
 
 

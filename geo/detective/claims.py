@@ -1,7 +1,7 @@
 """What rows say about where they are: the streets, zones, roads and landmarks that their words name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -44,6 +44,13 @@ class Claims:
         asked = np.zeros(self.size, np.bool_)
         asked[self.rows] = True
         return asked
+
+    def of(self, rows: Rows) -> "Claims":
+        """Return the claims of some rows, in ascending order, which are counted anew."""
+        numbers = np.full(self.size, -1, np.int64)
+        numbers[rows] = np.arange(rows.size)
+        kept = numbers[self.rows] >= 0
+        return replace(self, size=rows.size, rows=numbers[self.rows[kept]], places=self.places[kept])
 
 
 def claims_from_text(

@@ -1,14 +1,16 @@
 """From two columns of numbers to a verdict on what they are."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from geo.catalogue import Catalogue
-from geo.datums import Datum, datums_near
+from geo.datums import DATUMS, Datum, datums_near
 from geo.detective.claims import Claims
 from geo.detective.mixture import is_mixed, mixture_of
 from geo.detective.readings import Reading, reading_of
+from geo.detective.sampling import sample_of
 from geo.detective.scores import log_likelihoods
 from geo.detective.verdict import Candidate, Outcome, Verdict
 from geo.detective.words import Rest, evidence_for, sentence_for
@@ -24,6 +26,8 @@ DOUBT = 2.0
 """Nats that a mixture explains beyond the best reading from which on a person is asked to look at some rows."""
 SUSPICION = 3.0
 """Nats by which another reading explains a single row better: odds of 20 to 1."""
+LONG = 20_000
+"""Rows from which on a sample is judged first."""
 _ENOUGH_CLAIMS = 5
 _RESCUE = -3.0
 """Log odds of a row with axes the wrong way round or a lost decimal point."""
@@ -42,8 +46,19 @@ class _Trial:
 def examine(x: Floats, y: Floats, claims: Claims, catalogue: Catalogue) -> Verdict:
     """Find out what two columns of coordinates are, from where they put each row and what the row says of its place.
 
-    NaN is a row without coordinates. Systems that no place can tell apart are tried once.
+    NaN is a row without coordinates. Systems that no place can tell apart are tried once. Of a long table a sample is judged; when that is
+    clear, candidates count the rows of the sample, and of the others those are looked at one by one that may be read otherwise.
     """
+    if x.size > LONG:
+        some = sample_of(x, y)
+        verdict = _examined(x[some], y[some], claims.of(some), catalogue)
+        if verdict.outcome.reason == "clear" and not verdict.outcome.doubtful:
+            return _extended(verdict, (x, y), claims, catalogue)
+    return _examined(x, y, claims, catalogue)
+
+
+def _examined(x: Floats, y: Floats, claims: Claims, catalogue: Catalogue) -> Verdict:
+    """Try every system on every row."""
     weights = _weights(x, y)
     trials = _trials(x, y, claims, catalogue)
     near = np.array([trial.reading.near for trial in trials], np.bool_).reshape(len(trials), x.size).T
@@ -64,6 +79,32 @@ def examine(x: Floats, y: Floats, claims: Claims, catalogue: Catalogue) -> Verdi
     return Verdict(candidates, outcome, rows, evidence, suspects, near, catalogue.district.geometry)
 
 
+def _extended(verdict: Verdict, columns: tuple[Floats, Floats], claims: Claims, catalogue: Catalogue) -> Verdict:
+    """Lay the clear verdict on a sample over all rows.
+
+    Only where the best reading leaves more to be explained than suspicion needs can another one explain it that much better.
+    """
+    x, y = columns
+    readings = [reading_of(candidate.datum, x, y, verdict.area) for candidate in verdict.candidates]
+    near = np.column_stack([reading.near for reading in readings])
+    rows = np.where(near[:, 0], 0, -1)
+    read = np.flatnonzero(near[:, 0])
+    asked = read[_logs(verdict, readings[:1], read, claims, catalogue)[:, 0] <= -SUSPICION]
+    suspects = np.zeros(x.size, np.bool_)
+    suspects[asked] = _suspects(_logs(verdict, readings, asked, claims, catalogue), rows[asked])
+    rest = Rest(rows, np.isfinite(x) & np.isfinite(y), suspects)
+    evidence = evidence_for(verdict.outcome, verdict.candidates, rest, catalogue.district.name)
+    return replace(verdict, mixed=rows, evidence=evidence, suspects=suspects, near=near)
+
+
+def _logs(verdict: Verdict, readings: Sequence[Reading], rows: Rows, claims: Claims, catalogue: Catalogue) -> Floats:
+    """Return the log likelihoods of some rows by the first readings of a verdict."""
+    of_them = claims.of(rows)
+    pairs = zip(verdict.candidates, readings, strict=False)
+    trials = [_trial(DATUMS[candidate.datum], reading.of(rows), of_them, catalogue) for candidate, reading in pairs]
+    return np.column_stack([trial.logs for trial in trials])
+
+
 def _suspects(logs: Floats, rows: Rows) -> Bools:
     """Mark the rows that another reading explains much better than their own."""
     read = np.flatnonzero(rows >= 0)
@@ -80,15 +121,14 @@ def _of_rows(near: Bools, readings: Rows) -> Bools:
 
 def _trials(x: Floats, y: Floats, claims: Claims, catalogue: Catalogue) -> list[_Trial]:
     """Try every system in which any row lies near the district."""
-    made = []
-    for datum in datums_near(catalogue.district.geometry.centroid.x):
-        if datum.like:
-            continue
-        reading = reading_of(datum.id, x, y, catalogue.district.geometry)
-        if reading.near.any():
-            logs, met = log_likelihoods(reading, claims, catalogue)
-            made.append(_Trial(datum, reading, logs + _RESCUE * reading.swapped + _RESCUE * (reading.powers != 0), met))
-    return made
+    tried = [datum for datum in datums_near(catalogue.district.geometry.centroid.x) if not datum.like]
+    readings = [(datum, reading_of(datum.id, x, y, catalogue.district.geometry)) for datum in tried]
+    return [_trial(datum, reading, claims, catalogue) for datum, reading in readings if reading.near.any()]
+
+
+def _trial(datum: Datum, reading: Reading, claims: Claims, catalogue: Catalogue) -> _Trial:
+    logs, met = log_likelihoods(reading, claims, catalogue)
+    return _Trial(datum, reading, logs + _RESCUE * reading.swapped + _RESCUE * (reading.powers != 0), met)
 
 
 def _weights(x: Floats, y: Floats) -> Floats:

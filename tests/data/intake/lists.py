@@ -72,10 +72,19 @@ def stored(found: Preview) -> Ground:
     return ground_with(records | {change.id: dict(change.after or {}) for change in changes})
 
 
+def both(found: Preview) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return all records of a table before and after."""
+    return found.comparison.of(np.arange(len(found.table.cells)))
+
+
+def after(found: Preview) -> pd.DataFrame:
+    return both(found)[1]
+
+
 def found_ids(found: Preview) -> Sequence[str]:
     return [target for target in found.matching.targets if target]
 
 
 def found_rows(found: Preview) -> Sequence[Mapping[str, str]]:
-    rows = found.comparison.before.to_dict("records")
+    rows = both(found)[0].to_dict("records")
     return [{str(k): str(v) for k, v in row.items()} for row, target in zip(rows, found.matching.targets, strict=True) if target]

@@ -57,3 +57,9 @@ def test_a_pair_in_one_cell_is_split(text: str) -> None:
 
 def test_what_is_no_pair_is_split_into_nothing() -> None:
     assert pairs_from_text(pd.Series(["甲路1号", "113.3", ""], dtype="str")).to_numpy().tolist() == [["", ""]] * 3
+
+
+@given(st.from_regex(r"[+-]?(?:\d{1,12}(?:\.\d{0,20})?|\.\d{1,20})", fullmatch=True))
+def test_plain_numbers_mean_what_python_reads(text: str) -> None:
+    plain = text.translate({ord(sign): str(ord(sign) % 10) for sign in text if sign.isdecimal() and not sign.isascii()})
+    assert numbers_from_text(pd.Series([plain], dtype="str"))[0] == float(plain)

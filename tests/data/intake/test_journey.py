@@ -9,7 +9,7 @@ from data.intake.preview import Answers, changes_of
 from data.intake.rows import Origin
 from data.read import TABLES, read_catalogue
 from data.readers.raw import RawTable
-from tests.data.intake.lists import firms, ground, ground_with, preview, stored
+from tests.data.intake.lists import after, firms, ground, ground_with, preview, stored
 from tests.data.intake.people import cells, lexicon
 
 
@@ -53,9 +53,9 @@ def test_the_same_file_twice_changes_nothing(datum: str) -> None:
 
 def test_a_changed_cell_changes_its_field_and_no_other() -> None:
     table = firms(30)
-    after = table.copy()
-    after.loc[7, "企业名称"] = "改名科技有限公司"
-    found = preview(after, stored(preview(table)))
+    renamed = table.copy()
+    renamed.loc[7, "企业名称"] = "改名科技有限公司"
+    found = preview(renamed, stored(preview(table)))
     changed = found.comparison.fields_changed()
     assert changed[["row", "field", "after"]].to_numpy().tolist() == [[5, "name", "改名科技有限公司"]]
     (change,) = changes_of(found)
@@ -94,7 +94,7 @@ def test_without_a_column_of_kinds_the_file_or_the_names_tell_else_somebody_is_a
     assert preview(table, answers=Answers(kind="lab")).question == ""
     assert preview(table, file="2023年重点实验室名单.xlsx").question == ""
     labs = cells(名称=["甲重点实验室", "乙重点实验室"])
-    assert preview(labs).comparison.after["kind"].tolist() == ["lab", "lab"]
+    assert after(preview(labs))["kind"].tolist() == ["lab", "lab"]
 
 
 def test_without_a_column_of_names_nothing_can_go_in() -> None:
@@ -104,7 +104,7 @@ def test_without_a_column_of_names_nothing_can_go_in() -> None:
 def test_running_numbers_are_no_ids() -> None:
     found = preview(firms(5).assign(编号=["1", "2", "3", "4", "5"]))
     assert all(one.startswith("u-") for one in found.matching.ids)
-    assert '"编号":"1"' in found.comparison.after.iloc[0]["extra"]
+    assert '"编号":"1"' in after(found).iloc[0]["extra"]
 
 
 def test_an_id_of_ours_is_the_record_and_blank_cells_take_nothing_away() -> None:
@@ -126,7 +126,7 @@ def test_a_near_name_goes_in_as_new_unless_somebody_says_that_it_is_the_same() -
 
 def test_without_a_point_a_new_record_says_so() -> None:
     found = preview(cells(名称=["甲"], 类型=["高企"], 位置精度=["楼宇"]))
-    assert found.comparison.after["precision"].tolist() == ["none"]
+    assert after(found)["precision"].tolist() == ["none"]
 
 
 @pytest.mark.parametrize(("digits", "precision"), [(7, "building"), (3, "campus"), (2, "campus")])
@@ -135,12 +135,12 @@ def test_few_decimals_are_a_coarse_place(digits: int, precision: str) -> None:
     for name in ("经度", "纬度"):
         table[name] = [f"{float(text):.{digits}f}" for text in table[name]]
     found = preview(table, answers=Answers(datum="wgs84"))
-    assert set(found.comparison.after["precision"]) == {precision}
+    assert set(after(found)["precision"]) == {precision}
 
 
 def test_texts_in_parts_are_joined() -> None:
     found = preview(cells(name=["甲"], kind=["lab"], note=["前"], note2=["中"], note3=["后"]))
-    assert found.comparison.after["note"].tolist() == ["前中后"]
+    assert after(found)["note"].tolist() == ["前中后"]
 
 
 def test_progress_is_told_and_may_stop_everything() -> None:
@@ -159,3 +159,20 @@ def test_progress_is_told_and_may_stop_everything() -> None:
 def test_of_several_sheets_the_list_is_taken() -> None:
     notes, wide = RawTable(name="说明", cells=cells(说明=["一", "二"])), RawTable(name="名单", cells=firms(3))
     assert best_table([notes, wide, RawTable(name="空", cells=pd.DataFrame())], lexicon()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('{"租金":"45","空":""}', '{"租金":"45"}'), ('{"层":[1,2],"高":3,"无":null}', '{"层":"[1, 2]","高":"3"}'), ("不是 JSON", ""),
+        ("[1]", ""), ("[" * 100_000, ""),
+    ],
+)  # fmt: skip
+def test_further_columns_in_one_cell_are_taken_apart_whatever_stands_in_it(text: str, kept: str) -> None:
+    found = preview(cells(名称=["甲", "乙"], 类型=["高企", "高企"], 附加列=[text, ""]))
+    assert after(found)["extra"].tolist() == [kept, ""]
+
+
+def test_a_heading_and_the_cell_of_further_columns_may_name_the_same() -> None:
+    found = preview(cells(名称=["甲", "乙"], 类型=["高企", "高企"], 租金=["1", "2"], 附加列=['{"租金":"45"}', ""]))
+    assert after(found)["extra"].tolist() == ['{"租金":"45"}', '{"租金":"2"}']

@@ -9,7 +9,7 @@ from data.intake.refusals import LINE, REASON, REMEDY, refusals_workbook
 from data.readers.raw import RawTable
 from geo.model import Problem
 from tests.data.export.reading import pages
-from tests.data.intake.lists import firms, preview
+from tests.data.intake.lists import after, firms, preview
 
 
 def spoilt() -> pd.DataFrame:
@@ -46,6 +46,6 @@ def test_put_right_they_go_in_and_the_reasons_do_not() -> None:
     again = preview(cells, file="名单.csv")
     assert again.counts() | {"rows": 2, "added": 2, "refused": 0} == again.counts()
     whole = preview(table)
-    extras = whole.comparison.after["extra"]
-    assert again.comparison.after["extra"].tolist() == [extras.loc[4], extras.loc[9]]
+    extras = after(whole)["extra"]
+    assert after(again)["extra"].tolist() == [extras.loc[4], extras.loc[9]]
     assert replace(RawTable(name="", cells=cells), name="x").name == "x"

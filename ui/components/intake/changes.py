@@ -55,13 +55,13 @@ def show(preview: Preview, ground: Ground) -> None:
 
 
 def _likely(base: Preview, likely: Sequence[Likely], ground: Ground) -> None:
-    lines, names = base.table.cells.index.tolist(), base.comparison.after["name"].tolist()
-    shown = likely[:MOST_LISTED]
+    lines, shown = base.table.cells.index.tolist(), likely[:MOST_LISTED]
+    _, after = base.comparison.of(np.array([one.row for one in shown], np.int64))
     frame = pd.DataFrame(
         {
             SAME: [False] * len(shown),
             "行": [lines[one.row] for one in shown],
-            "文件里": [names[one.row] for one in shown],
+            "文件里": after["name"].tolist(),
             "名录里": [str(ground.records["name"].get(one.id, one.id)) for one in shown],
             "为什么问": [one.reason for one in shown],
         }
@@ -75,7 +75,7 @@ def _likely(base: Preview, likely: Sequence[Likely], ground: Ground) -> None:
 
 def _new(preview: Preview, rows: Bools, ground: Ground) -> None:
     places = np.flatnonzero(rows)[:MOST_LISTED]
-    after = preview.comparison.after.iloc[places]
+    _, after = preview.comparison.of(places)
     names = ground.lexicon.names
     columns: dict[str, Any] = {"行": preview.table.cells.index[places]}
     for field in ("name", "kind", "street", "address", "lon", "lat", "credit_code"):
@@ -97,7 +97,7 @@ def _changed(preview: Preview, ground: Ground) -> None:
     frame = pd.DataFrame(
         {
             "行": preview.table.cells.index[places],
-            "名称": preview.comparison.after["name"].to_numpy()[places],
+            "名称": preview.comparison.of(places)[1]["name"].to_numpy(),
             "字段": [fields[field].name for field in changed["field"]],
             "现在": said["before"],
             "改成": said["after"],
