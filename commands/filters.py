@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
+from data.touched import rows_of_batch, touched_by
 from geo.catalogue import NO_DOMAIN, Catalogue
 from geo.search import search_index
 from geo.selection import LONGEST_TEXT, Selection, rows_matching, selection_checked
@@ -21,6 +22,7 @@ SINGLES: dict[str, str] = {
     "text": "搜索名称、地址等：汉字、拼音、首字母均可",
     "point": "yes 只要有坐标的，no 只要无坐标的",
     "area": "范围：“经度 纬度;经度 纬度;…”，WGS-84 度，至少三点",
+    "batch": "只要某一版改动过的：导入时给的批次编号，如 12-3fa9c1",
     "scheme": "空间方案，默认用最新的",
 }
 """Option -> help; each takes one value."""
@@ -48,11 +50,14 @@ def selection_from_options(catalogue: Catalogue, given: Mapping[str, Any]) -> Se
             raise RefusedError(_unknown(name, given[name], choices))
     if given["scheme"] and given["scheme"] not in catalogue.schemes:
         raise RefusedError(_unknown("scheme", given["scheme"], catalogue.schemes))
+    if given["batch"] and touched_by(given["batch"]) is None:
+        raise RefusedError(f"--batch 没有“{_shortened(given['batch'])}”；编号见“数据”页“历史”，或 import --json 的 batch")
     selection = Selection(
         domains_all=given["match"] == "all",
         text=given["text"].strip(),
         located={"yes": True, "no": False}.get(given["point"]),
         polygon=_polygon(given["area"]),
+        batch=given["batch"],
         scheme=given["scheme"],
         **{field: _known_ids(catalogue, name, given) for name, (field, _) in LISTS.items()},
     )
@@ -67,7 +72,7 @@ def selection_from_options(catalogue: Catalogue, given: Mapping[str, Any]) -> Se
 def matching_rows(catalogue: Catalogue, selection: Selection) -> list[int]:
     """Return the rows that the page shows, in the order of the table; for a search the best first."""
     hits, scores = search_index(catalogue, catalogue.readings).hits(selection.text)
-    found = np.flatnonzero(rows_matching(catalogue, selection, hits))
+    found = np.flatnonzero(rows_matching(catalogue, selection, hits, touched=rows_of_batch(catalogue, selection.batch)))
     rows: list[int] = found[np.argsort(-scores[found], kind="stable")].tolist()
     return rows
 

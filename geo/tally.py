@@ -38,19 +38,23 @@ class Profile:
     """By domain and `none`; an entity of two domains counts in both."""
 
 
-def counts_by_option(catalogue: Catalogue, selection: Selection, hits: Bools | None = None) -> dict[str, dict[str, int]]:
+def counts_by_option(
+    catalogue: Catalogue, selection: Selection, hits: Bools | None = None, *, touched: Bools | None = None
+) -> dict[str, dict[str, int]]:
     """Count, facet by facet, the entities that choosing each option would leave while all other facets stay as they are.
 
     What is chosen in the facet itself is let go, except among domains that are all asked for: there an option is one more demand.
     """
-    bits = facet_bits(catalogue, selection, hits)
+    bits = facet_bits(catalogue, selection, hits, touched=touched)
     demanding = {"domains"} if selection.domains_all else set()
     return {name: catalogue.facet(name, selection.scheme).counts(_without({name} - demanding, bits, catalogue)) for name in OPTION_FACETS}
 
 
-def relaxations(catalogue: Catalogue, selection: Selection, hits: Bools | None = None) -> list[tuple[str, int]]:
+def relaxations(
+    catalogue: Catalogue, selection: Selection, hits: Bools | None = None, *, touched: Bools | None = None
+) -> list[tuple[str, int]]:
     """Count, for each facet that asks for something, the entities left when it alone is dropped; most first."""
-    bits = facet_bits(catalogue, selection, hits)
+    bits = facet_bits(catalogue, selection, hits, touched=touched)
     left = [(name, count_of(_without({name}, bits, catalogue))) for name in bits]
     return sorted(left, key=lambda relaxed: -relaxed[1])
 

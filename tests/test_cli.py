@@ -16,8 +16,9 @@ from cli import app
 from commands.filters import matching_rows
 from commands.listing import entity_table
 from commands.terminal import aligned
-from data.current import current_catalogue
+from data.current import current_catalogue, current_store
 from data.read import TABLES
+from data.store import Change
 from geo.selection import Selection
 from tests.factories import catalogue, entity
 
@@ -202,3 +203,11 @@ def test_the_table_prints_in_a_gbk_console_and_a_refusal_too() -> None:
     bad = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=120, check=False)
     assert (bad.returncode, bad.stdout) == (2, b"")
     assert "--kind 没有" in bad.stderr.decode("gbk")
+
+
+def test_only_what_a_batch_changed_is_listed_and_a_batch_that_there_is_not_is_refused(own_data: Path) -> None:
+    now = current_store().record("entities", "scau")
+    assert now is not None
+    batch = current_store().commit([Change("entities", "scau", now, {**now, "note": "改过"})], who="测试", why="试")
+    assert ids("--batch", batch.id) == ["scau"]
+    assert "--batch 没有" in run("list", "--batch", "99-3fa9c1", code=2).output

@@ -1,6 +1,6 @@
 """What the user sees as one value, and how it stands in the page's address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.catalogue import Catalogue
@@ -34,6 +34,7 @@ NAMES: dict[str, str] = {
     "q": "搜索词",
     "point": "有无坐标",
     "area": "画的范围",
+    "batch": "某一版的改动",
     "scheme": "方案",
     "style": "地图样式",
     "colour": "符号颜色",
@@ -77,6 +78,7 @@ def view_to_params(view: View) -> dict[str, str]:
         "q": chosen.text,
         "point": {True: "yes", False: "no", None: ""}[chosen.located],
         "area": ";".join(f"{lon:.5f} {lat:.5f}" for lon, lat in chosen.polygon),
+        "batch": chosen.batch,
         "scheme": chosen.scheme,
         "style": "" if view.style == "auto" else view.style,
         "colour": view.colour,
@@ -88,8 +90,15 @@ def view_to_params(view: View) -> dict[str, str]:
     return {name: value for name, value in params.items() if value}
 
 
-def view_from_params(params: Mapping[str, Sequence[str]], catalogue: Catalogue, bases: Sequence[str]) -> tuple[View, list[str]]:
-    """Read a view out of address parameters, each given as all of its values.
+def _no_batch(_batch: str) -> bool:
+    """Know of no batch of changes."""
+    return False
+
+
+def view_from_params(
+    params: Mapping[str, Sequence[str]], catalogue: Catalogue, bases: Sequence[str], is_batch: Callable[[str], bool] = _no_batch
+) -> tuple[View, list[str]]:
+    """Read a view out of address parameters, each given as all of its values; `is_batch` tells whether there is a batch of an id.
 
     What is unknown, repeated, over-long or malformed falls back to its default; the names of such parameters come second.
     """
@@ -101,6 +110,9 @@ def view_from_params(params: Mapping[str, Sequence[str]], catalogue: Catalogue, 
             wrong.append(name)
         elif values and values[0]:
             single[name] = values[0]
+    if "batch" in single and not is_batch(single["batch"]):
+        wrong.append("batch")
+        del single["batch"]
     selection = _selection(single, wrong)
     selection, dropped = selection_checked(catalogue, selection)
     wrong += [name for name in NAMES if _field(name) in dropped]
@@ -139,6 +151,7 @@ def _selection(single: Mapping[str, str], wrong: list[str]) -> Selection:
         text=single.get("q", ""),
         located={"yes": True, "no": False, "": None}[point],
         polygon=_polygon(single, wrong),
+        batch=single.get("batch", ""),
         scheme=single.get("scheme", ""),
     )
 

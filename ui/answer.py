@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from data.touched import rows_of_batch
 from geo.catalogue import Catalogue
 from geo.pinyin import pinyin_key
 from geo.points import Bools
@@ -39,13 +40,14 @@ def answer_of(catalogue: Catalogue, selection: Selection) -> Answer:
     hits = scores = None
     if selection.text:
         hits, scores = _index(catalogue.fingerprint, catalogue).hits(selection.text)
-    rows = rows_matching(catalogue, selection, hits)
+    touched = rows_of_batch(catalogue, selection.batch)
+    rows = rows_matching(catalogue, selection, hits, touched=touched)
     found = int(np.count_nonzero(rows))
     return Answer(
         rows=rows,
         scores=scores,
-        counts=counts_by_option(catalogue, selection, hits),
-        relaxations=[] if found else relaxations(catalogue, selection, hits),
+        counts=counts_by_option(catalogue, selection, hits, touched=touched),
+        relaxations=[] if found else relaxations(catalogue, selection, hits, touched=touched),
         found=found,
         on_map=int(np.count_nonzero(rows & catalogue.located)),
     )

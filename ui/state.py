@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from data.touched import touched_by
 from geo.catalogue import Catalogue
 from geo.model import Pick
 from geo.selection import Selection, selection_checked
@@ -22,6 +23,7 @@ _AWAY = "address.away"
 _NOTICES = "address.notices"
 _PICK = "pick"
 _POLYGON = "polygon"
+_BATCH = "batch"
 _MAP_TURN = "map.turn"
 _VIEWER = "map.viewer"
 _LOCATED = {True: "yes", False: "no", None: None}
@@ -43,7 +45,9 @@ def restore(catalogue: Catalogue, bases: Sequence[str]) -> None:
     came_back = st.session_state.pop(_AWAY, False) and not now
     if came_back or st.session_state.get(_SEEN) == now:
         return
-    view, wrong = view_from_params({name: st.query_params.get_all(name) for name in NAMES}, catalogue, bases)
+    view, wrong = view_from_params(
+        {name: st.query_params.get_all(name) for name in NAMES}, catalogue, bases, lambda one: touched_by(one) is not None
+    )
     put(view)
     st.session_state[_SEEN] = now
     if wrong:
@@ -83,6 +87,7 @@ def view() -> View:
         text=(get("text") or "").strip(),
         polygon=get(_POLYGON) or (),
         located={"yes": True, "no": False, None: None}[get("located")],
+        batch=get(_BATCH) or "",
         scheme=get("scheme") or "",
     )
     return View(
@@ -111,6 +116,7 @@ def put(new: View) -> None:
         "base": new.base,
         "table": new.table,
         _POLYGON: chosen.polygon,
+        _BATCH: chosen.batch,
         _PICK: new.pick,
     }
     st.session_state.update(values)
@@ -118,7 +124,7 @@ def put(new: View) -> None:
 
 def drop(field: str, value: str | None = None) -> None:
     """Take one value out of a filter, or empty it when no value is given."""
-    empty: dict[str, Any] = {"text": "", "polygon": (), "located": None}
+    empty: dict[str, Any] = {"text": "", "polygon": (), "batch": "", "located": None}
     if field in empty:
         st.session_state[field] = empty[field]
     else:

@@ -10,7 +10,7 @@ from data.store.errors import Conflict, NothingChangedError, StaleError, StoreEr
 from data.store.opening import open_store
 from data.store.place import data_folder, database_file
 from data.store.restoring import restore_backup
-from data.store.store import Store, Tell, quiet
+from data.store.store import Store, Tell, Touched, quiet
 
 __all__ = [
     "Backup",
@@ -23,6 +23,7 @@ __all__ = [
     "Store",
     "StoreError",
     "Tell",
+    "Touched",
     "UndoRefusedError",
     "back_up",
     "backups_in",

@@ -1,6 +1,6 @@
 """What is kept of every change: one dataclass for a record's before and after, one for the batch that it came in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,3 +65,23 @@ class Batch:
     def local_time(self) -> str:
         """Return when, by the clock of this machine, like 2026-05-01 16:00."""
         return datetime.fromisoformat(self.at).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def stands(batch: Batch, later: Iterable[Batch]) -> bool:
+    """Tell whether what a batch made was not taken back; `later` are the batches after it, the earliest first.
+
+    It is taken back by its undoing and by going back before it, and stands again when that is undone in turn.
+    """
+    after: dict[int, bool] = {batch.revision: True}
+    revisions: dict[str, int] = {}
+    now = True
+    for one in later:
+        before = now
+        if one.kind == UNDO:
+            undone = revisions.get(one.refers)
+            turned = undone is not None and after[undone] != after[undone - 1]
+            now = False if one.refers == batch.id else after[undone - 1] if undone is not None and turned else before
+        elif one.kind == RESTORE:
+            now = after.get(int(one.refers), False)
+        after[one.revision], revisions[one.id] = now, one.revision
+    return now

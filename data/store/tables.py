@@ -84,6 +84,12 @@ def changes(connection: Connection, first: int, last: int) -> list[tuple[int, Ch
     return [(int(row["revision"]), _change(row)) for row in connection.execute(asked).mappings()]
 
 
+def ids_changed(connection: Connection, revision: int, table: str) -> list[str]:
+    """Return the ids of the records of a table that a revision changed, in their order."""
+    asked = select(CHANGE.c.record).where(CHANGE.c.revision == revision, CHANGE.c.table_name == table).order_by(CHANGE.c.sequence)
+    return [str(one) for one in connection.execute(asked).scalars()]
+
+
 def changes_of(connection: Connection, key: Key) -> list[tuple[int, Change]]:
     """Return every change of one record, the earliest first."""
     asked = select(CHANGE).where(CHANGE.c.table_name == key[0], CHANGE.c.record == key[1]).order_by(CHANGE.c.sequence)

@@ -116,9 +116,11 @@ def test_after_an_import_the_map_shows_it_and_undo_takes_it_back(start_app: Star
     drop(page, office_file())
     page.get_by_text("只导入没有问题的行").click(timeout=PATIENCE_MS)
     page.get_by_role("button", name=f"导入 {GOOD} 行").click(timeout=PATIENCE_MS)
-    page.get_by_text("在地图上看").click(timeout=PATIENCE_MS)
+    page.get_by_role("link", name="在地图上看").click(timeout=PATIENCE_MS)
     page.wait_for_url("**at=**", timeout=PATIENCE_MS)
-    expect(page.locator(".atlas-count b")).to_have_text(f"{before + GOOD}", timeout=PATIENCE_MS)
+    expect(page.locator(".atlas-count b")).to_have_text(f"{GOOD}", timeout=PATIENCE_MS)  # the new rows and no others
+    expect(page.get_by_role("button", name="只看第 2 版改动 ✕")).to_be_visible()
+    shown = page.url
     catalogue = read_catalogue(TABLES)
     middle = catalogue.streets.geometry.iloc[0].representative_point()
     seen = atlas.map_frame.evaluate("() => Atlas.current.map.getBounds().toBBoxString()").split(",")
@@ -130,6 +132,12 @@ def test_after_an_import_the_map_shows_it_and_undo_takes_it_back(start_app: Star
     page.get_by_role("button", name="撤销这次导入").click(timeout=PATIENCE_MS)
     expect(page.get_by_text("已撤销")).to_be_visible(timeout=PATIENCE_MS)
     assert count_of(app) == before
+    page.goto(shown)
+    chip = page.get_by_role("button", name="只看第 2 版改动（已撤销） ✕")
+    expect(chip).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".atlas-count b")).to_have_text("0")
+    chip.click()
+    expect(page.locator(".atlas-count b")).to_have_text(f"{before}", timeout=PATIENCE_MS)
 
 
 def test_stopping_a_long_import_leaves_nothing(start_app: StartApp, open_atlas: OpenAtlas, tmp_path: Path) -> None:

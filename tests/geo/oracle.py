@@ -25,7 +25,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "streets": ("s0", "s1", "s2", "s3"),
 }
 """The options of the imaginary district, as tests/factories.py makes it."""
-FACETS = (*KNOWN, "located", "polygon", "text")
+FACETS = (*KNOWN, "located", "polygon", "text", "batch")
 PROJECTION = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:4547", always_xy=True)
 
 steps = st.sampled_from([-0.1, 0.0, 0.25, 0.5, 0.95, 0.999, 1.0, 1.02, 1.5, 2.0, 2.3])
@@ -65,12 +65,18 @@ def selections(draw: st.DrawFn) -> Selection:
         located=draw(st.sampled_from([None, None, True, False])),
         text=draw(st.sampled_from(["", "", "x"])),
         polygon=draw(st.just(()) | triangles),
+        batch=draw(st.sampled_from(["", "", "7-3fa9c1"])),
     )
 
 
 def hit(number: int) -> bool:
     """Stand in for a search: every third entity is not found."""
     return number % 3 != 1
+
+
+def was_touched(number: int) -> bool:
+    """Stand in for a batch of changes: it touched every second entity."""
+    return number % 2 == 0
 
 
 def zones_of(record: Record, scheme: Scheme) -> set[str]:
@@ -119,6 +125,8 @@ def answers(record: Record, number: int, facet: str, *, selection: Selection, ta
     """Tell whether an entity answers to one facet of a selection."""
     if facet == "text":
         return not selection.text or hit(number)
+    if facet == "batch":
+        return not selection.batch or was_touched(number)
     if facet == "polygon":
         return not selection.polygon or _inside(record, selection.polygon)
     wanted = {None: [], True: ["yes"], False: ["no"]}[selection.located] if facet == "located" else getattr(selection, facet)

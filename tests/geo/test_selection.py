@@ -8,9 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from geo.points import Bools
-from geo.selection import OPTION_FACETS, Selection, rows_matching, selection_checked
+from geo.selection import OPTION_FACETS, Selection, rows_matching, rows_touched, selection_checked
 from tests.factories import at, catalogue, entity, scheme, square, zone
-from tests.geo.oracle import KNOWN, hit, matching, records, selections
+from tests.geo.oracle import KNOWN, hit, matching, records, selections, was_touched
 
 LISTS = tuple(name for name in OPTION_FACETS if name != "located")
 SQUARE = tuple((at(*corner).x, at(*corner).y) for corner in ((0, 0), (1, 0), (1, 1), (0, 1)))
@@ -24,17 +24,22 @@ def hits_of(given_records: list[dict[str, Any]]) -> Bools:
     return np.array([hit(number) for number in range(len(given_records))], np.bool_)
 
 
+def touched_of(given_records: list[dict[str, Any]]) -> Bools:
+    return np.array([was_touched(number) for number in range(len(given_records))], np.bool_)
+
+
 @given(records(), selections())
 def test_rows_are_those_that_answer_to_every_facet(given_records: list[dict[str, Any]], selection: Selection) -> None:
     made = catalogue(given_records)
-    assert rows_matching(made, selection, hits_of(given_records)).tolist() == matching(given_records, selection, made)
+    found = rows_matching(made, selection, hits_of(given_records), touched=touched_of(given_records))
+    assert found.tolist() == matching(given_records, selection, made)
 
 
 @given(records(), selections(), st.randoms())
 def test_the_order_of_options_and_of_records_does_not_matter(
     given_records: list[dict[str, Any]], selection: Selection, random: Any
 ) -> None:
-    selection = replace(selection, text="")
+    selection = replace(selection, text="", batch="")
     mixed = replace(selection, **chosen({name: random.sample(getattr(selection, name), len(getattr(selection, name))) for name in LISTS}))
     shuffled = random.sample(given_records, len(given_records))
     straight, other = (
@@ -50,8 +55,8 @@ def test_one_more_option_never_loses_anyone_unless_all_are_asked_for(
 ) -> None:
     assume(getattr(selection, name))
     more = replace(selection, **chosen({name: [*getattr(selection, name), data.draw(st.sampled_from(KNOWN[name]))]}))
-    made, hits = catalogue(given_records), hits_of(given_records)
-    before, after = rows_matching(made, selection, hits), rows_matching(made, more, hits)
+    made, hits, touched = catalogue(given_records), hits_of(given_records), touched_of(given_records)
+    before, after = (rows_matching(made, asked, hits, touched=touched) for asked in (selection, more))
     fewer, larger = (after, before) if name == "domains" and selection.domains_all else (before, after)
     assert not (fewer & ~larger).any()
 
@@ -118,3 +123,18 @@ def test_places_of_another_scheme_are_dropped() -> None:
     made = catalogue((), scheme(), scheme((zone("x", "core", square(0, 0)),), scheme_id="later", valid_from="2030-01"))
     assert selection_checked(made, Selection(places=("zone:x", "zone:c"))) == (Selection(places=("zone:x",)), ("places",))
     assert selection_checked(made, Selection(places=("zone:c",), scheme="plan")) == (Selection(places=("zone:c",), scheme="plan"), ())
+
+
+def test_what_a_batch_touched_is_found_by_id_and_who_is_gone_is_passed_over() -> None:
+    made = catalogue([entity("a"), entity("b"), entity("c")])
+    touched = rows_touched(made, ["c", "gone", "a"])
+    assert touched.tolist() == [True, False, True]
+    assert rows_matching(made, Selection(batch="3-3fa9c1"), touched=touched).tolist() == [True, False, True]
+    with pytest.raises(ValueError, match="batch"):
+        rows_matching(made, Selection(batch="3-3fa9c1"))
+
+
+@pytest.mark.parametrize("wrong", ["3", "x-3fa9c1", "3-3FA9C1", "3-3fa9c1 or 1=1", "../3-3fa9c1"])
+def test_what_is_no_id_of_a_batch_is_dropped(wrong: str) -> None:
+    assert selection_checked(catalogue(), Selection(batch=wrong)) == (Selection(), ("batch",))
+    assert selection_checked(catalogue(), Selection(batch="12-3fa9c1")) == (Selection(batch="12-3fa9c1"), ())

@@ -11,9 +11,9 @@ from geo.tally import Range, counts_by_option, profile_of, range_of, relaxations
 from tests import factories
 from tests.factories import at, catalogue, entity, scheme, square, zone
 from tests.geo.oracle import records, selections
-from tests.geo.test_selection import hits_of
+from tests.geo.test_selection import hits_of, touched_of
 
-EMPTY: dict[str, Any] = {"located": None, "text": "", "polygon": ()}
+EMPTY: dict[str, Any] = {"located": None, "text": "", "polygon": (), "batch": ""}
 widths_m = st.floats(0, 3000)
 
 
@@ -28,11 +28,11 @@ def chosen(selection: Selection, facet: str, option: str) -> Selection:
 
 @given(records(), selections())
 def test_a_count_beside_an_option_is_what_choosing_it_leaves(given_records: list[dict[str, Any]], selection: Selection) -> None:
-    made, hits = catalogue(given_records), hits_of(given_records)
-    counts = counts_by_option(made, selection, hits)
+    made, hits, touched = catalogue(given_records), hits_of(given_records), touched_of(given_records)
+    counts = counts_by_option(made, selection, hits, touched=touched)
     assert tuple(counts) == OPTION_FACETS
     for facet, options in counts.items():
-        assert options == {option: rows_matching(made, chosen(selection, facet, option), hits).sum() for option in options}
+        assert options == {option: rows_matching(made, chosen(selection, facet, option), hits, touched=touched).sum() for option in options}
 
 
 def test_counts_are_given_for_every_option_also_without_anyone() -> None:
@@ -44,11 +44,14 @@ def test_counts_are_given_for_every_option_also_without_anyone() -> None:
 
 @given(records(), selections())
 def test_a_relaxation_is_what_dropping_its_facet_leaves(given_records: list[dict[str, Any]], selection: Selection) -> None:
-    made, hits = catalogue(given_records), hits_of(given_records)
-    relaxed = relaxations(made, selection, hits)
-    asked = [name for name in (*OPTION_FACETS, "polygon", "text") if getattr(selection, name) != EMPTY.get(name, ())]
+    made, hits, touched = catalogue(given_records), hits_of(given_records), touched_of(given_records)
+    relaxed = relaxations(made, selection, hits, touched=touched)
+    asked = [name for name in (*OPTION_FACETS, "polygon", "text", "batch") if getattr(selection, name) != EMPTY.get(name, ())]
     assert sorted(name for name, _ in relaxed) == sorted(asked)
-    assert all(rows_matching(made, replace(selection, **{name: EMPTY.get(name, ())}), hits).sum() == left for name, left in relaxed)
+    assert all(
+        rows_matching(made, replace(selection, **{name: EMPTY.get(name, ())}), hits, touched=touched).sum() == left
+        for name, left in relaxed
+    )
     assert [left for _, left in relaxed] == sorted((left for _, left in relaxed), reverse=True)
 
 

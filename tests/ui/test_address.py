@@ -18,6 +18,7 @@ STATIONS = frame([{"id": "a", "name": "站", "geometry": at(1, 1)}], PLAIN)
 SHAPES = {**catalogue().shapes, "roads": ROADS, "metro_stations": STATIONS}
 CATALOGUE = catalogue([entity("a", at(0.5, 0.5)), entity("b", at(0.5, 0.5)), entity("c")], shapes=SHAPES)
 BASES = ("vec", "img")
+BATCH = "12-3fa9c1"
 
 
 def some_of(options: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -42,6 +43,7 @@ selections = st.builds(
     confidences=some_of(["high", "low"]),
     located=st.sampled_from([None, True, False]),
     polygon=st.one_of(st.just(()), triangles),
+    batch=st.sampled_from(["", BATCH]),
     scheme=st.sampled_from(["", "plan"]),
 )
 picks = st.sampled_from(
@@ -61,7 +63,9 @@ views = st.builds(
 
 def read(**params: str | list[str]) -> tuple[View, list[str]]:
     """Read parameters as the page does: each name with all of its values."""
-    return view_from_params({name: [value] if isinstance(value, str) else value for name, value in params.items()}, CATALOGUE, BASES)
+    return view_from_params(
+        {name: [value] if isinstance(value, str) else value for name, value in params.items()}, CATALOGUE, BASES, {BATCH}.__contains__
+    )
 
 
 def rounded(view: View) -> View:
@@ -113,6 +117,9 @@ def test_no_address_breaks_the_page_and_what_is_read_can_be_written_again(params
         ({"q": "x" * (LONGEST + 1)}, "搜索词"),
         ({"street": ["s1", "s2"]}, "街道"),
         ({"band": "yes"}, "边界带"),
+        ({"colour": "hot"}, "符号颜色"),
+        ({"batch": "13-3fa9c1"}, "某一版的改动"),
+        ({"batch": "<b>"}, "某一版的改动"),
     ],
 )
 def test_what_cannot_be_used_falls_back_and_is_named(params: dict[str, str | list[str]], name: str) -> None:

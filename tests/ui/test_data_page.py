@@ -19,6 +19,16 @@ def page(**params: str) -> AppTest:
     return opened
 
 
+def in_application(**params: str) -> AppTest:
+    """Open the page from the application's menu, so that it can link to the others."""
+    opened = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60).switch_page("screens/data.py")
+    for name, value in params.items():
+        opened.query_params[name] = value
+    opened.run()
+    assert not opened.exception
+    return opened
+
+
 def renamed(name: str) -> None:
     now = current_store().record("entities", "scau")
     assert now is not None
@@ -91,3 +101,45 @@ def test_what_to_check_this_week_is_listed_and_goes_out_as_excel(own_data: Path)
     opened.number_input(key="data.checks").set_value(2).run()
     assert len(opened.dataframe[1].value) == 2
     assert len(opened.get("download_button")) == 1
+
+
+def test_what_is_looked_for_and_compared_comes_back_from_the_address(own_data: Path) -> None:
+    for name in ("一", "二", "三"):
+        renamed(name)
+    second = current_store().batches()[1]
+    opened = in_application(tab="history", batch=second.id, **{"from": "1", "to": "3"})
+    assert (opened.selectbox(key="data.first").value, opened.selectbox(key="data.second").value) == (1, 3)
+    assert f"第 {second.revision} 版改了什么" in words(opened)
+    assert {name: opened.query_params[name] for name in ("batch", "from", "to")} == {"batch": second.id, "from": "1", "to": "3"}
+    opened.selectbox(key="data.second").set_value(2).run()
+    assert opened.query_params["to"] == "2"
+    opened.selectbox(key="data.first").set_value(3).run()
+    opened.selectbox(key="data.second").set_value(4).run()
+    assert not {"from", "to"} & set(opened.query_params)  # the usual two need no address
+
+
+def test_the_kinds_that_are_edited_are_in_the_address_and_come_back(own_data: Path) -> None:
+    opened = page(tab="edit", q="大学", kind="university,incubator")
+    assert opened.multiselect(key="data.kinds").value == ["university", "incubator"]
+    opened.multiselect(key="data.kinds").set_value(["university"]).run()
+    assert (opened.query_params["kind"], opened.query_params["q"]) == ("university", "大学")
+    again = page(tab="edit", kind=opened.query_params["kind"])
+    assert set(again.get("arrow_data_frame")[0].value["kind"] if again.get("arrow_data_frame") else ["university"]) == {"university"}
+    opened.segmented_control(key="data.tab").set_value("history").run()
+    opened.segmented_control(key="data.tab").set_value("edit").run()
+    assert opened.multiselect(key="data.kinds").value == ["university"]
+
+
+@pytest.mark.parametrize("params", [{"kind": "university,怪物"}, {"kind": "<b>"}, {"from": "x"}, {"to": "99999999999"}, {"tab": "怪"}])
+def test_what_the_address_names_wrongly_falls_back_and_is_named(params: dict[str, str], own_data: Path) -> None:
+    opened = page(**{"tab": "edit", **params})
+    name = {"kind": "类型", "from": "比较的前一版", "to": "比较的后一版", "tab": "分区"}[next(iter(params))]
+    assert [toast.value for toast in opened.toast] == [f"地址里的“{name}”无法识别，已用默认值。"]
+
+
+def test_revisions_that_there_are_not_fall_back_to_the_latest(own_data: Path) -> None:
+    renamed("一")
+    opened = page(tab="history", batch="99-3fa9c1", **{"from": "7", "to": "9"})
+    assert (opened.selectbox(key="data.first").value, opened.selectbox(key="data.second").value) == (1, 2)
+    assert "没有地址里的“比较的前一版”" in words(opened)
+    assert "改了什么" not in words(opened)

@@ -1,11 +1,13 @@
 """The map page, run by Streamlit itself without a browser."""
 
 import re
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.current import current_catalogue
+from data.current import current_catalogue, current_store
+from data.store import Change
 from tests.sources import ROOT
 
 COUNT = re.compile(r"<b>([\d,]+)</b> / ([\d,]+) 项 <span>图上 ([\d,]+)，无坐标 ([\d,]+)")
@@ -121,3 +123,27 @@ def test_an_unknown_value_in_the_address_is_told_and_nothing_is_filtered() -> No
     opened = page(domain="d77")
     assert counts_of(opened)[0] == counts_of(opened)[1]
     assert ["领域" in toast.value for toast in opened.toast] == [True]
+
+
+def test_only_what_a_batch_touched_is_shown_until_its_chip_is_removed_and_nothing_once_it_is_undone(own_data: Path) -> None:
+    every = len(current_catalogue().entities)
+    now = current_store().record("entities", "scau")
+    assert now is not None
+    batch = current_store().commit([Change("entities", "scau", now, {**now, "note": "改过"})], who="测试", why="试")
+    opened = page(batch=batch.id, kind="incubator")
+    assert chips_of(opened)[-1] == "只看第 2 版改动 ✕"
+    assert counts_of(opened)[:2] == (0, every)
+    opened.button(key="relax-kinds").click().run()
+    assert (counts_of(opened)[0], opened.query_params["batch"]) == (1, batch.id)
+    current_store().undo(batch.id, who="测试", why="撤")
+    opened.run()
+    assert chips_of(opened) == ["只看第 2 版改动（已撤销） ✕"]
+    assert counts_of(opened)[0] == 0
+    opened.button(key="chip-batch-").click().run()
+    assert (counts_of(opened)[0], chips_of(opened), "batch" in opened.query_params) == (every, [], False)
+
+
+def test_a_batch_that_there_is_not_is_named_and_dropped(own_data: Path) -> None:
+    opened = page(batch="99-3fa9c1")
+    assert any("某一版的改动" in toast.value for toast in opened.toast)
+    assert chips_of(opened) == []

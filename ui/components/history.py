@@ -1,6 +1,7 @@
 """What was changed by whom and when: every batch field by field, taken back, compared, gone back to."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,7 @@ from data.intake.lexicon import Lexicon, lexicon_from_catalogue
 from data.outlines import TABLE as ZONES
 from data.outlines import outline_in_words
 from data.store import Batch, Change, Store, StoreError
+from data.touched import touched_by
 from geo.catalogue import Catalogue
 from ui.components import who
 from ui.markup import plain
@@ -38,20 +40,20 @@ def show(catalogue: Catalogue) -> None:
         st.info("数据库打不开，历史看不到。")
         return
     _outcome()
-    picked = st.dataframe(
+    ids = [one.id for one in batches]
+    row = state.mark_batch(ids)
+    st.dataframe(
         _list(batches),
         key=state.BATCHES,
-        on_select="rerun",
+        on_select=partial(state.take_batch, ids),
         selection_mode="single-row",
         hide_index=True,
         height=min(320, 36 * len(batches) + 40),
         alt="历次保存：点选一行看改了什么",
     )
-    rows = picked["selection"]["rows"]
-    chosen = batches[rows[0]] if rows and rows[0] < len(batches) else None
-    if chosen is not None:
-        _batch(store, chosen, catalogue)
-    _compare(store, batches, catalogue)
+    if row is not None:
+        _batch(store, batches[row], catalogue)
+    _compare(store, batches, catalogue, asked=row is not None and batches[row].rows > 0)
 
 
 def _list(batches: Sequence[Batch]) -> pd.DataFrame:
@@ -64,6 +66,9 @@ def _list(batches: Sequence[Batch]) -> pd.DataFrame:
 def _batch(store: Store, batch: Batch, catalogue: Catalogue) -> None:
     st.subheader(f"第 {batch.revision} 版改了什么", anchor=False)
     _changes(store.changes(batch.id), catalogue)
+    found = touched_by(batch.id)
+    if found and found.ids and found.stands:
+        st.page_link("screens/layout.py", label="在布局图上只看这一版改动的", icon=":material/map:", query_params={"batch": batch.id})
     if batch.rows:
         signed = who.show(hint="例如：改错了，撤回")
         st.button(
@@ -89,17 +94,20 @@ def _changes(changes: Sequence[Change], catalogue: Catalogue) -> None:
         st.caption(f"只列前 {MOST_ROWS} 处，共 {len(rows)} 处。")
 
 
-def _compare(store: Store, batches: Sequence[Batch], catalogue: Catalogue) -> None:
+def _compare(store: Store, batches: Sequence[Batch], catalogue: Catalogue, *, asked: bool) -> None:
+    """Show what lies between two revisions; `asked` tells that name and reason are asked for above."""
     st.subheader("比较两版，或恢复到某一版", anchor=False)
     if len(batches) == 1:
         st.caption("还只有一版。")
         return
     told = {one.revision: f"第 {one.revision} 版 · {one.local_time} · {one.who}" for one in batches}
     left, right = st.columns(2)
+    for wrong in state.offer_revisions(list(told)[1:], list(told)):
+        st.caption(f"没有地址里的“{wrong}”，换成了最近的。")
     first = left.selectbox("从", list(told)[1:], key=state.FIRST, format_func=lambda one: told[one])
     second = right.selectbox("到", list(told), key=state.SECOND, format_func=lambda one: told[one])
     _changes(store.compare(first, second), catalogue)
-    signed = who.show() if not state.value(state.BATCHES) or not state.value(state.BATCHES)["selection"]["rows"] else all(state.signature())
+    signed = all(state.signature()) if asked else who.show()
     st.button(
         f"把名录和片区恢复到第 {first} 版", key="restore", disabled=not signed, on_click=_restore, args=(first,),
         help="成为新的一版；后来的各版仍在历史里，随时能再恢复",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.touched import touched_by
 from geo.catalogue import Catalogue
 from geo.selection import Selection
 from ui import state
@@ -20,6 +21,7 @@ FACETS: dict[str, str] = {
     "located": "坐标",
     "text": "搜索",
     "polygon": "画的范围",
+    "batch": "某一版的改动",
 }
 """Field of the selection -> what it is called."""
 
@@ -46,7 +48,16 @@ def chips_of(catalogue: Catalogue, selection: Selection) -> list[tuple[str, str,
         chips.append(("text", "", f"“{selection.text}”"))
     if selection.polygon:
         chips.append(("polygon", "", f"画的范围（{len(selection.polygon)} 点）"))
+    if selection.batch:
+        chips.append(("batch", "", _batch_words(selection.batch)))
     return chips
+
+
+def _batch_words(batch_id: str) -> str:
+    found = touched_by(batch_id)
+    if found is None:
+        return "查不到的一版改动"
+    return f"只看第 {found.batch.revision} 版改动" + ("" if found.stands else "（已撤销）")
 
 
 def _chips(catalogue: Catalogue, selection: Selection) -> None:

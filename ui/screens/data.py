@@ -26,7 +26,7 @@ def main() -> None:
     """Show the page."""
     catalogue = current_catalogue()
     state.leave()
-    own.restore(list(TABS))
+    wrong = own.restore(list(TABS), {kind.id for kind in catalogue.kinds})
     with st.container(key="page"), st.container(key="data"):
         st.title("数据", anchor=False)
         chosen = st.segmented_control(
@@ -34,6 +34,8 @@ def main() -> None:
         )
         TABS[chosen or next(iter(TABS))][1](catalogue)
     own.publish()
+    for name in wrong:
+        st.toast(f"地址里的“{name}”无法识别，已用默认值。", duration="long")
 
 
 main()

@@ -1,6 +1,6 @@
 """The state of the page 数据: which tab, what is looked for, who edits, and edits that are not saved yet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,23 @@ KINDS = "data.kinds"
 NAME, REASON = "data.who", "data.why"
 DESPITE = "data.despite"
 MOST_CHECKS = "data.checks"
-BATCHES = "data.batches"
+BATCHES, BATCH = "data.batches", "data.batch"
+"""The list of batches, and the id of the one that is looked at."""
 FIRST, SECOND = "data.first", "data.second"
-_PARAMS = {"tab": TAB, "q": FIND}
+_PARAMS = {"tab": TAB, "q": FIND, "kind": KINDS, "batch": BATCH, "from": FIRST, "to": SECOND}
+NAMES = {"tab": "分区", "q": "查找", "kind": "类型", "batch": "点开的一版", "from": "比较的前一版", "to": "比较的后一版"}
+"""Name in the address -> what it is called in a notice."""
+_NUMBERS = ("from", "to")
+_USUAL = "data.usual"
 _SEEN = "data.seen"
 _KEPT_NAME = "data.who.kept"
 _SHEET = "data.sheet"
 _TURN = "data.turn"
 _OUTCOME = "data.outcome"
+
+
+MOST_DIGITS = 9
+"""Of a revision in the address."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,23 +55,72 @@ class Outcome:
     """Records that somebody else changed meanwhile."""
 
 
-def restore(tabs: Sequence[str]) -> None:
-    """Take tab and search over from the address when it says something else than what was last written there."""
+def restore(tabs: Sequence[str], kinds: Collection[str]) -> list[str]:
+    """Take what the address says over when it is something else than what was last written there; returns names of what is unknown."""
     now = {param: st.query_params[param] for param in _PARAMS if param in st.query_params}
     came_from_a_link = bool(now) and now != st.session_state.get(_SEEN)
+    wrong: list[str] = []
     for param, key in _PARAMS.items():
         if came_from_a_link or key not in st.session_state:
-            st.session_state[key] = now.get(param, "")
-    if st.session_state[TAB] not in tabs:
-        st.session_state[TAB] = tabs[0]
+            value, known = _read(param, now.get(param, ""), tabs, kinds)
+            wrong += [] if known else [NAMES[param]]
+            st.session_state[key] = value
+    return wrong
+
+
+def _read(param: str, text: str, tabs: Sequence[str], kinds: Collection[str]) -> tuple[Any, bool]:
+    """Return what a parameter says and whether all of it is known."""
+    if param == "tab":
+        return (text, True) if text in tabs else (tabs[0], not text)
+    if param == "kind":
+        asked = list(dict.fromkeys(text.split(","))) if text else []
+        known = [one for one in asked if one in kinds]
+        return known, known == asked
+    if param in _NUMBERS:
+        right = text.isdecimal() and len(text) <= MOST_DIGITS
+        return int(text) if right else None, right or not text
+    return text, True
 
 
 def publish() -> None:
-    """Write tab and search to the address."""
-    wanted = {param: str(st.session_state.get(key) or "") for param, key in _PARAMS.items()}
-    told = {param: text for param, text in wanted.items() if text}
+    """Write what is looked at to the address; revisions only when others are compared than usual."""
+    told = {param: _written(st.session_state.get(key)) for param, key in _PARAMS.items()}
+    if (st.session_state.get(FIRST), st.session_state.get(SECOND)) == st.session_state.get(_USUAL):
+        told |= dict.fromkeys(_NUMBERS, "")
+    told = {param: text for param, text in told.items() if text}
     st.query_params.from_dict(told)
     st.session_state[_SEEN] = told
+
+
+def _written(value: Any) -> str:
+    return ",".join(value) if isinstance(value, list) else str(value or "")
+
+
+def offer_revisions(first: Sequence[int], second: Sequence[int]) -> list[str]:
+    """Say which revisions can be compared, the usual ones first; returns names of those asked for that there are not."""
+    st.session_state[_USUAL] = (first[0], second[0])
+    wrong: list[str] = []
+    for param, offered in zip(_NUMBERS, (first, second), strict=True):
+        asked = st.session_state.get(_PARAMS[param])
+        wrong += [NAMES[param]] if asked is not None and asked not in offered else []
+        if asked not in offered:
+            st.session_state[_PARAMS[param]] = offered[0]
+    return wrong
+
+
+def take_batch(ids: Sequence[str]) -> None:
+    """Look at the batch whose row was clicked in the list of batches, whose rows are `ids`."""
+    rows = st.session_state[BATCHES]["selection"]["rows"]
+    st.session_state[BATCH] = ids[rows[0]] if rows and rows[0] < len(ids) else ""
+
+
+def mark_batch(ids: Sequence[str]) -> int | None:
+    """Highlight the batch that is looked at in the list; returns its row, None when none is or it does not exist."""
+    looked_at = st.session_state.get(BATCH)
+    rows = [ids.index(looked_at)] if looked_at in ids else []
+    if (st.session_state.get(BATCHES) or {}).get("selection", {}).get("rows", []) != rows:
+        st.session_state[BATCHES] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    return rows[0] if rows else None
 
 
 def value(key: str) -> Any:

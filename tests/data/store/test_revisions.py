@@ -1,6 +1,8 @@
 """Any batch can be taken back, any revision had again; a plain dict that remembers everything is the judge."""
 
+import random
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +175,23 @@ class AgainstADict(RuleBasedStateMachine):
 
 TestAgainstADict = AgainstADict.TestCase
 TestAgainstADict.settings = settings(max_examples=12, stateful_step_count=12, deadline=None, derandomize=True)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_batch_stands_as_long_as_what_it_added_is_there(tmp_path: Path, seed: int) -> None:
+    store, dice = store_in(tmp_path), random.Random(seed)  # noqa: S311 - a seeded order, no secret
+    made: dict[str, str] = {}
+    for turn in range(24):
+        kind = dice.choice(["commit", "commit", "undo", "restore"])
+        batches = store.batches()
+        with suppress(StoreError):  # nothing changes, or a later one holds it
+            if kind == "commit":
+                made[f"e{turn}"] = store.commit([added(f"e{turn}")], who="测", why="试").id
+            elif kind == "undo" and len(batches) > 1:
+                store.undo(dice.choice(batches[:-1]).id, who="测", why="撤")
+            elif kind == "restore":
+                store.restore(dice.choice(batches).revision, who="测", why="回")
+        there = set(store.records("entities"))
+        found = {one: store.touched(batch, "entities") for one, batch in made.items()}
+        assert {one for one, touched in found.items() if touched and touched.stands} == there, [batch.kind for batch in store.batches()]
+        assert all(touched and touched.ids == (one,) for one, touched in found.items())

@@ -47,8 +47,8 @@ def show_outcome() -> None:
     with st.container(key="intake-outcome", horizontal=True, wrap=True, vertical_alignment="center"):
         (st.success if outcome.batch and not outcome.undone else st.info)(plain(outcome.said))
         if outcome.batch and not outcome.undone:
-            if outcome.at:
-                st.page_link("screens/layout.py", label="在地图上看", query_params={"at": outcome.at})
+            there = {"batch": outcome.batch, **({"at": outcome.at} if outcome.at else {})}
+            st.page_link("screens/layout.py", label="在地图上看", query_params=there)
             st.button("撤销这次导入", key="intake-undo", on_click=_undo, args=(outcome,))
 
 
