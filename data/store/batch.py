@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 Row = Mapping[str, str]
 """A record as text by column."""
@@ -65,6 +66,17 @@ class Batch:
     def local_time(self) -> str:
         """Return when, by the clock of this machine, like 2026-05-01 16:00."""
         return datetime.fromisoformat(self.at).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+class Touched(NamedTuple):
+    """What became of a batch."""
+
+    batch: Batch
+    """The batch."""
+    ids: tuple[str, ...]
+    """Records of the table asked about, in its order; also those that are gone by now."""
+    stands: bool
+    """Whether it was not taken back."""
 
 
 def stands(batch: Batch, later: Iterable[Batch]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from data.store import tables
-from data.store.batch import Change, Key
+from data.store.batch import Change, Key, Touched, stands
 from data.store.errors import StoreError
 
 
@@ -18,6 +18,15 @@ def difference(connection: Connection, first: int, second: int) -> list[Change]:
     early, late = sorted((first, second))
     net = net_changes(change for _, change in tables.changes(connection, early + 1, late))
     return net if first <= second else [change.back() for change in net]
+
+
+def touched(connection: Connection, batch_id: str, table: str) -> Touched | None:
+    """Return what became of a batch in a table; None for a batch that does not exist."""
+    batch = tables.batch_of(connection, batch_id)
+    if batch is None:
+        return None
+    later = reversed(tables.batches(connection, range(batch.revision + 1, tables.newest(connection)[0] + 1)))
+    return Touched(batch, tuple(tables.ids_changed(connection, batch.revision, table)), stands(batch, later))
 
 
 def net_changes(changes: Iterable[Change]) -> list[Change]:

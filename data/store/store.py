@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from data.store import revisions, tables
 from data.store.backup import back_up, backups_in
-from data.store.batch import CATALOGUE, EDIT, RESTORE, UNDO, Batch, Change, Key, Row, stands
+from data.store.batch import CATALOGUE, EDIT, RESTORE, UNDO, Batch, Change, Key, Row, Touched
 from data.store.errors import Conflict, NothingChangedError, StaleError, StoreError, UndoRefusedError
 from data.store.shipped import TABLE, Shipped
 from data.store.sqlite import Database
@@ -45,17 +45,6 @@ class Overlay(NamedTuple):
     """By id; None for an entity taken away."""
     zones: dict[str, Row | None]
     """By scheme and zone, like `plan:wushan`."""
-
-
-class Touched(NamedTuple):
-    """What became of a batch."""
-
-    batch: Batch
-    """The batch."""
-    ids: tuple[str, ...]
-    """Records of the table asked about, in its order; also those that are gone by now."""
-    stands: bool
-    """Whether it was not taken back."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,12 +124,7 @@ class Store:
     def touched(self, batch_id: str, table: str) -> Touched | None:
         """Return a batch, the ids of a table that it changed, and whether that still stands; None for a batch that does not exist."""
         with self.database.reading() as connection:
-            batch = tables.batch_of(connection, batch_id)
-            if batch is None:
-                return None
-            last = tables.newest(connection)[0]
-            later = reversed(tables.batches(connection, range(batch.revision + 1, last + 1)))
-            return Touched(batch, tuple(tables.ids_changed(connection, batch.revision, table)), stands(batch, later))
+            return revisions.touched(connection, batch_id, table)
 
     def history(self, table: str, record_id: str) -> list[tuple[Batch, Change]]:
         """Return every change of a record with its batch, the latest first."""
