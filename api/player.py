@@ -1,4 +1,6 @@
-"""The player of stories: `/?view=brief&story=ID` is answered with one page that needs nobody afterwards."""
+"""The player of stories and the windows beside it: `/?view=brief&story=ID` and the like are answered with one page each."""
+
+from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,35 +14,49 @@ from data.read import TablesError
 from data.stories import current_stories, story_from_text, text_from_story
 from geo.catalogue import Catalogue
 from geo.story.model import Story
-from geo.story.staging import show_of
+from geo.story.staging import Show, show_of
 from layers.player.page import player_html
+from layers.player.windows import remote_html, speaker_html
 
-VIEW = "brief"
-"""Value of `view` in the address."""
 NO_STORY = "没有这个汇报，请到“简报”页看看有哪些。"
 NO_TABLES = "数据表读不出来，没有可以演示的内容。"
-STYLES = ("dark", "light", "print")
+HTML = "text/html; charset=utf-8"
+
+_VIEWS: dict[str, Callable[[Catalogue, Show, str], bytes]] = {
+    "brief": lambda catalogue, show, approval: player_html(catalogue, show, approval=approval, live=True),
+    "speaker": lambda _catalogue, show, _approval: speaker_html(show),
+}
+"""Value of `view` in the address -> page of a story, with the configured 审图号."""
+_REMOTE = "remote"
+"""The view that needs no story."""
 
 
 class ViewRoute(Route):
     """A route that answers only when the address asks for a view, and leaves all others to the page."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match the path and `view=brief` in the query."""
+        """Match the path and a known `view` in the query."""
         match, child = super().matches(scope)
         asked = Request(scope).query_params.get("view") if scope["type"] == "http" else None
-        return (match, child) if asked == VIEW else (Match.NONE, {})
+        return (match, child) if asked in {*_VIEWS, _REMOTE} else (Match.NONE, {})
 
 
-@built_once(8)
-def _page(catalogue: Catalogue, written: str, approval: str) -> Payload:
+@built_once(16)
+def _page(catalogue: Catalogue, view: str, written: str, approval: str) -> Payload:
     story, _ = story_from_text(written, "story.json")
-    html = player_html(catalogue, show_of(catalogue, story or Story("story", "")), approval=approval)
-    return payload_from(html, "text/html; charset=utf-8")
+    return payload_from(_VIEWS[view](catalogue, show_of(catalogue, story or Story("story", "")), approval), HTML)
 
 
-def player(request: Request) -> Response:
-    """Send the player with all scenes of a story; the browser asks again at every start, so that numbers are today's."""
+@built_once(1)
+def _phone() -> Payload:
+    return payload_from(remote_html(), HTML)
+
+
+def view(request: Request) -> Response:
+    """Send a page of a story; the browser asks again at every start, so that numbers are today's."""
+    asked = request.query_params["view"]
+    if asked == _REMOTE:
+        return _sent(_phone(), request)
     try:
         catalogue = current_catalogue()
     except TablesError:
@@ -49,8 +65,12 @@ def player(request: Request) -> Response:
     story = stories.get(request.query_params.get("story", "plan"))
     if story is None:
         return missing(NO_STORY)
-    page = _page(catalogue, text_from_story(story), read_approval()[0])
+    return _sent(_page(catalogue, asked, text_from_story(story), read_approval()[0]), request)
+
+
+def _sent(page: Payload, request: Request) -> Response:
     headers = {"Cache-Control": "no-cache", "ETag": page.etag, "X-Content-Type-Options": "nosniff", "Vary": "Accept-Encoding"}
+    headers["Content-Security-Policy"] = "frame-ancestors 'self'"  # nobody else's page may put ours under its own buttons
     if page.etag in request.headers.get("if-none-match", "").replace("W/", ""):
         return Response(status_code=304, headers=headers)
     if page.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):

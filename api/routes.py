@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from api.player import ViewRoute, player
+from api.player import ViewRoute, view
+from api.remote.routes import remote_routes
 from api.sent import Payload, built_once, missing, payload_from, response_from
 from data.current import current_catalogue
 from data.read import TablesError
@@ -157,8 +158,9 @@ def routes_under(base: str = "") -> list[Route]:
     prefix = f"/{base.strip('/')}" if base.strip("/") else ""
     atlas_root = f"{prefix}/atlas/{{fingerprint}}/{{scheme}}"
     return [
-        ViewRoute(prefix or "/", player),
-        *([ViewRoute(f"{prefix}/", player)] if prefix else []),
+        ViewRoute(prefix or "/", view),
+        *([ViewRoute(f"{prefix}/", view)] if prefix else []),
+        *remote_routes(prefix),
         Route(f"{prefix}/assets/{{hash}}/{{name}}", asset),
         Route(f"{atlas_root}/atlas.json", drawings),
         Route(f"{atlas_root}/points.bin", points),
@@ -167,6 +169,7 @@ def routes_under(base: str = "") -> list[Route]:
         Route(f"{atlas_root}/painted/{{viewer}}/{{key}}", painted, methods=["POST"]),
         Route(f"{prefix}/assets/{{rest:path}}", unknown),
         Route(f"{prefix}/atlas/{{rest:path}}", unknown),
+        Route(f"{prefix}/remote/{{rest:path}}", unknown),
         *(Route(f"{place}/healthz", health) for place in sorted({prefix, ""})),
     ]
 

@@ -26,24 +26,30 @@ _BODY = (
     '<div class="black" hidden></div></div>'
 )
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+_OWN_SERVER = "; connect-src 'self'"
+_SCRIPTS = ("stage.js", "address.js", "player.js")
+_LIVE_SCRIPTS = ("wire.js", "link.js")
+"""Of a player that a server sent: the line to the speaker's window and to a phone."""
 
 
-def player_html(catalogue: Catalogue, show: Show, *, approval: str = "", style: str = "dark") -> bytes:
+def player_html(catalogue: Catalogue, show: Show, *, approval: str = "", style: str = "dark", live: bool = False) -> bytes:
     """Return the page, UTF-8; `approval` is the configured 审图号.
 
-    The page may load nothing: its policy forbids every request.
+    The page may load nothing: its policy forbids every request. A `live` one, which a server sends, may ask that server alone, and does
+    only while the presenter has turned the remote on.
     """
     data = player_data(catalogue, show, approval=approval) | {"style": style}
     coded = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
-    scripts = (assets.leaflet_file("leaflet.js"), _player_script("stage.js"), _player_script("player.js"))
-    leaflet, stage, player = (script.decode() for script in scripts)
+    own = (*(_LIVE_SCRIPTS if live else ()), *_SCRIPTS)
+    scripts = [assets.leaflet_file("leaflet.js").decode(), assets.joined_js(MAP_SCRIPTS), *map(assets.player_file, own)]
     styles = assets.leaflet_file("leaflet.css").decode() + assets.joined_css(MAP_STYLES) + assets.player_file("player.css")
+    policy = _POLICY + (_OWN_SERVER if live else "")
     parts = [
         '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><meta name="viewport" content="width=device-width">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="viewport" content="width=device-width">',
         f'<title>…</title><link rel="icon" href="data:,"><style>{styles}</style></head><body>{_BODY}',
         f'<script id="show" type="application/json">{coded}</script>',
-        *(f"<script>{script}</script>" for script in (leaflet, assets.joined_js(MAP_SCRIPTS), stage, player)),
+        *(f"<script>{script}</script>" for script in scripts),
         "</body></html>\n",
     ]
     return "".join(parts).encode()
@@ -70,10 +76,6 @@ def player_data(catalogue: Catalogue, show: Show, *, approval: str) -> dict[str,
         "fingerprint": catalogue.fingerprint,
         "revision": catalogue.revision,
     }
-
-
-def _player_script(name: str) -> bytes:
-    return assets.player_file(name).encode()
 
 
 def _scene(stage: Stage) -> dict[str, Any]:

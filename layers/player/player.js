@@ -3,6 +3,7 @@
   "use strict";
 
   const { element, layoutOf, smallestType, tell, fit, paragraphs, DESK_TYPE } = window.Stage;
+  const { asked, remember, restore } = window.Address;
   const NEXT = ["ArrowRight", "ArrowDown", "PageDown", " ", "Spacebar"];
   const BEFORE = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
   const BLACK = ["b", "B", ".", "。"];
@@ -19,30 +20,11 @@
   const root = document.getElementById("player");
   const words = root.querySelector(".words"), card = root.querySelector(".answer");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const realReplace = history.replaceState.bind(history);
   const state = { at: 0, black: false, digits: "", auto: false, loop: false, style: data.style, ready: false };
   let digitTimer = 0, cursorTimer = 0, autoTimer = 0, resumeTimer = 0, key = 0;
 
-  /* The address: a query when a server sent the page, what follows # when it lies on a disk. */
-  const onDisk = location.protocol === "file:";
-  const asked = () => new URLSearchParams(onDisk ? location.hash.slice(1) : location.search);
-
-  function remember() {
-    const params = asked();
-    params.set("scene", data.scenes[state.at].id);
-    ["auto", "loop"].forEach((name) => { if (state[name]) params.set(name, "1"); else params.delete(name); });
-    realReplace(history.state, "", onDisk ? "#" + params : location.pathname + "?" + params);
-  }
-
-  function restored() {
-    const params = asked(), wanted = params.get("scene") || "";
-    const found = data.scenes.findIndex((scene) => scene.id === wanted);
-    const number = Number(wanted);
-    if (["dark", "light", "print"].includes(params.get("style"))) state.style = params.get("style");
-    state.auto = params.get("auto") === "1";
-    state.loop = params.get("loop") === "1";
-    return found >= 0 ? found : Number.isInteger(number) && number >= 1 && number <= data.scenes.length ? number - 1 : 0;
-  }
+  /* Say to whoever listens in this window that something changed. */
+  const announce = () => window.dispatchEvent(new Event("player"));
 
   /* The map believes that it lies in a page of Streamlit, with an address of its own and files on a server: here all that is in the page. */
   function house() {
@@ -126,7 +108,7 @@
     document.body.dataset.theme = state.style;
     closeCard();
     write(scene);
-    remember();
+    remember(scene.id, state);
     if (state.ready) {
       window.map.invalidateSize({ animate: false });
       dress(scene);
@@ -147,6 +129,7 @@
   function setBlack(on) {
     state.black = on;
     root.querySelector(".black").hidden = !on;
+    plan();
   }
 
   function openCard(number) {
@@ -154,8 +137,9 @@
     if (!found) return;
     card.replaceChildren(element("h2", { text: found.title }), ...paragraphs(found.text));
     card.hidden = false;
+    announce();
   }
-  const closeCard = () => { card.hidden = true; };
+  const closeCard = () => { card.hidden = true; announce(); };
 
   /* A click on the map: who stands there. */
   function picked(value) {
@@ -192,11 +176,12 @@
   function plan() {
     clearTimeout(autoTimer);
     root.dataset.auto = String(state.auto);
+    announce();
     if (!state.auto || state.black) return;
     autoTimer = setTimeout(() => { if (state.at < data.scenes.length - 1 || state.loop) step(1); }, data.scenes[state.at].seconds * 1000);
   }
 
-  function toggle(name) { state[name] = !state[name]; remember(); plan(); }
+  function toggle(name) { state[name] = !state[name]; remember(data.scenes[state.at].id, state); plan(); }
 
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key === "F5") return;
@@ -232,7 +217,7 @@
     resumeTimer = setTimeout(plan, RESUME_MS);
   }
 
-  state.at = restored();
+  restore(data.scenes, state);
   root.querySelector(".mark").textContent = data.mark;
   root.querySelector(".credits").textContent = data.credits;
   house();
@@ -244,5 +229,5 @@
   stir();
   show(state.at, false);
   startMap();
-  window.Player = { data, state, show, step };
+  window.Player = { data, state, show, step, card };
 })();

@@ -26,6 +26,8 @@ class Running:
     """What it has printed."""
     process: subprocess.Popen[bytes]
     """To measure and to stop it."""
+    port: int
+    """Where it answers, so that another one can take its place."""
 
     def printed(self) -> str:
         """Return everything the server has said so far."""
@@ -47,9 +49,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(folder: Path, environment: Mapping[str, str], base: str = "", script: Path = ROOT / "app.py") -> Running:
+def start(folder: Path, environment: Mapping[str, str], base: str = "", script: Path = ROOT / "app.py", *, port: int = 0) -> Running:
     """Start a Streamlit script from a working folder of its own, where it also keeps its data, and return when it answers."""
-    port = free_port()
+    port = port or free_port()
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"app-{port}.log"
     options = {
@@ -64,7 +66,7 @@ def start(folder: Path, environment: Mapping[str, str], base: str = "", script: 
     own = {**os.environ, "TIANHE_DATA_DIR": str(folder / "data"), **environment}
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=folder, env=own, stdout=output, stderr=subprocess.STDOUT)
-    running = Running(f"http://127.0.0.1:{port}" + (f"/{base}" if base else ""), log, process)
+    running = Running(f"http://127.0.0.1:{port}" + (f"/{base}" if base else ""), log, process, port)
     wait_until_it_answers(running, "_stcore/health" if script.name != "app.py" else "healthz")
     return running
 

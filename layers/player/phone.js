@@ -1,0 +1,76 @@
+/* The speaker's panel for a phone: turns the remote on and off and shows the code; off until somebody turns it on. */
+(function () {
+  "use strict";
+
+  const { element } = window.Stage;
+  const { asker, viewOf, clock } = window.Wire;
+  const PATIENCE_MS = 8000;
+  const ask = asker(window.fetch.bind(window), PATIENCE_MS);
+  const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
+  const SAID = { on: "演示窗口已连上，等手机。", lost: "与服务器的连接断了，正在自动重连；本机翻页不受影响。", off: "" };
+
+  const code = element("output", { class: "code" }), rest = element("output", { class: "rest" }), note = element("p", { class: "note", role: "status" });
+  const turn = element("button", { type: "button" }), fresh = element("button", { type: "button", text: "换代码", hidden: true });
+  let line = null, until = 0, send = () => {}, wrong = "";
+
+  function address() {
+    const place = location.host + viewOf("remote", "");
+    if (LOCAL.includes(location.hostname)) return "手机打不开 " + location.hostname + "：启动时设 HOST=0.0.0.0，再用本机在局域网里的地址打开本页。";
+    return "手机浏览器打开 " + place + " ，输入代码。";
+  }
+
+  /* Ask the server; what it refuses stands in the note. */
+  function asked(path, proof, body) {
+    wrong = "";
+    return ask("POST", path, proof, body).then((answer) => answer.json().then((got) => {
+      if (!answer.ok) throw new Error(got.error || "服务器没有照办。");
+      return got;
+    }), () => { throw new Error("服务器没有应答，手机遥控暂时用不了；本机翻页不受影响。"); }).catch((error) => { wrong = error.message; return null; });
+  }
+
+  function newCode() {
+    return line && asked("code", line.secret, {}).then((got) => {
+      if (!got) return;
+      code.textContent = got.code.slice(0, 3) + " " + got.code.slice(3);
+      until = Date.now() + got.seconds * 1000;
+    });
+  }
+
+  function switchOver() {
+    if (line) {
+      const { secret } = line;
+      send({ remote: null });
+      asked("close", secret, {});
+      return;
+    }
+    asked("open", "", {}).then((got) => {
+      if (!got) return;
+      line = { secret: got.secret, ends: got.ends };
+      send({ remote: line });
+      newCode();
+    });
+  }
+
+  /* Follow what the player says of its line. */
+  function tick(now, said, here) {
+    const left = (until - Date.now()) / 1000;
+    line = now;
+    turn.textContent = now ? "关掉手机遥控" : "打开手机遥控";
+    turn.disabled = !here;
+    fresh.hidden = !now;
+    if (!now || left <= 0) code.textContent = "";
+    rest.textContent = code.textContent ? clock(left) + " 内有效" : "";
+    document.body.dataset.remote = now ? said : "off";
+    note.textContent = wrong || (now ? (SAID[said] || "") + address() : here ? "" : "先打开演示窗口。");
+  }
+
+  turn.addEventListener("click", switchOver);
+  fresh.addEventListener("click", newCode);
+  window.Phone = {
+    tick,
+    panel(sender) {
+      send = sender;
+      return element("section", { class: "phone" }, element("p", { class: "label", text: "手机遥控" }), turn, code, rest, fresh, note);
+    },
+  };
+})();

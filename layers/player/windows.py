@@ -1,0 +1,53 @@
+"""The windows beside the player: the speaker's, the phone's remote, and the rehearsal; each one page without anything from elsewhere."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from geo.story.staging import Show, Stage
+from layers import assets
+
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; frame-src 'self'"
+
+
+def speaker_html(show: Show) -> bytes:
+    """Return the speaker's window, UTF-8: notes, clock, this scene and the next, the line to the player and to a phone."""
+    return _page("speaker", told(show), ("stage.js", "wire.js", "phone.js", "speaker.js"))
+
+
+def remote_html() -> bytes:
+    """Return the phone's page, UTF-8: a code to type in, then three large buttons."""
+    return _page("remote", {}, ("stage.js", "wire.js", "remote.js"))
+
+
+def told(show: Show) -> dict[str, Any]:
+    """Return what the windows read of a story; plain data."""
+    return {
+        "story": {"id": show.story.id, "title": show.story.title},
+        "scenes": [_scene(stage) for stage in show.stages],
+        "cards": [asdict(card) for card in show.cards],
+    }
+
+
+def _scene(stage: Stage) -> dict[str, Any]:
+    scene = stage.scene
+    return {
+        "id": scene.id, "title": stage.title, "text": stage.text, "notes": scene.notes, "seconds": scene.seconds,
+        "left_out": stage.left_out,
+    }  # fmt: skip
+
+
+def _page(name: str, data: Mapping[str, Any], scripts: Sequence[str]) -> bytes:
+    coded = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
+    styles = assets.joined_css(()) + assets.player_file("windows.css")
+    parts = [
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><title>…</title><link rel="icon" href="data:,">',
+        f'<style>{styles}</style></head><body data-theme="dark" class="{name}"><main></main>',
+        f'<script id="show" type="application/json">{coded}</script>',
+        *(f"<script>{assets.player_file(script)}</script>" for script in scripts),
+        "</body></html>\n",
+    ]
+    return "".join(parts).encode()
