@@ -10,8 +10,9 @@ from data.files import Folder
 from data.read import TABLES
 from data.store import StoreError
 from geo.model import Problem
-from geo.story.changes import Told
-from geo.story.model import Story
+from geo.story.changes import Rehearsed
+from geo.story.keeping import kept_to_json, rehearsed_from_json
+from geo.story.model import Kept, Story
 from geo.story.wording import story_from_json, story_to_json
 
 TABLE = "stories"
@@ -60,21 +61,22 @@ def text_from_story(story: Story) -> str:
     return json.dumps(story_to_json(story), ensure_ascii=False, indent=1) + "\n"
 
 
-def record_of(story: Story | None, told: Told) -> dict[str, str]:
-    """Return what the store keeps of a story: itself when it is not a shipped one, and the numbers of its last rehearsal."""
+def record_of(story: Story | None, rehearsed: Rehearsed) -> dict[str, str]:
+    """Return what the store keeps of a story: itself when it is not just as it was shipped, and what it told at its last rehearsal."""
+    own = story is not None and story != shipped_stories()[0].get(story.id)
+    told = {scene: kept_to_json(kept) for scene, kept in rehearsed.items()}
     return {
-        "story": text_from_story(story) if story else "",
+        "story": text_from_story(story) if story and own else "",
         "rehearsed": json.dumps(told, ensure_ascii=False, sort_keys=True) if told else "",
     }
 
 
-def rehearsed_in(record: Mapping[str, str] | None) -> dict[str, list[str]]:
-    """Return the numbers of the last rehearsal, {} when there was none or it cannot be read."""
+def rehearsed_in(record: Mapping[str, str] | None) -> dict[str, Kept]:
+    """Return what the scenes told at the last rehearsal, {} when there was none or it cannot be read."""
     try:
-        found = json.loads((record or {}).get("rehearsed") or "{}")
-    except ValueError:
+        return rehearsed_from_json(json.loads((record or {}).get("rehearsed") or "{}"))
+    except (ValueError, RecursionError):
         return {}
-    return {str(key): [str(one) for one in value] for key, value in found.items()} if isinstance(found, dict) else {}
 
 
 def current_stories() -> tuple[dict[str, Story], dict[str, dict[str, str]], tuple[Problem, ...]]:

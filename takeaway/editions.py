@@ -1,17 +1,14 @@
 """公开版 and 内部版: what may stand in each, and a list of what was checked; it never says that anything is approved."""
 
-import re
 from dataclasses import dataclass, replace
 
 from geo.catalogue import Catalogue
-from geo.story.model import Card
-from geo.story.staging import Show
+from geo.story.contacts import contacts_in, masked
+from geo.story.model import Card, Figures
+from geo.story.staging import Show, Stage
 from layers.paper.margin import INTERNAL
 
 EDITIONS: tuple[str, ...] = ("internal", "public")
-CONTACT = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-"""Mobile and fixed telephone numbers, and mail addresses."""
-MASK = "（联系方式已隐去）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +36,14 @@ def checks_for(catalogue: Catalogue, show: Show, *, edition: str, approval: str)
     if not approval:
         told = "没有配置审图号，公开版不能生成" if public else f"没有配置审图号，各图印“{INTERNAL}”"
         number = Check("审图号", "blocked" if public else "marked", told)
-    written = " ".join(text for stage in show.stages for text in (stage.title, stage.text, stage.scene.notes))
-    contacts = len(CONTACT.findall(written))
-    told = f"文字里有 {contacts} 处电话或邮箱" + ("，已隐去" if public and contacts else "")
-    boundaries = dict.fromkeys(str(source) for source in (catalogue.district.source, *catalogue.scheme().zones["source"]))
+    found = contacts_in(show)
+    places = "、".join(f"{place} {count} 处" for place, count in found.items())
+    told = f"电话或邮箱：{places}" + ("，已隐去" if public else "") if found else "文字、图表、答问里没有电话和邮箱"
+    schemes = [catalogue.scheme(one) for one in dict.fromkeys(stage.map.scheme for stage in show.stages)]
+    boundaries = dict.fromkeys(map(str, (catalogue.district.source, *(source for one in schemes for source in one.zones["source"]))))
     return (
         number,
-        Check("联系方式", "ok" if public or not contacts else "marked", told),
+        Check("联系方式", "ok" if public or not found else "marked", told),
         Check("边界来源", "marked", "区界与片区：" + "；".join(boundaries) + "。片区为示意范围，非法定边界"),
         Check("备注", "ok", "公开版不含演讲备注" if public else "内部版含演讲备注"),
     )
@@ -55,12 +53,15 @@ def show_for(show: Show, edition: str) -> Show:
     """Return a story as an edition may tell it: the public one without notes, telephone numbers and mail addresses."""
     if edition != "public":
         return show
-    stages = tuple(
-        replace(stage, title=masked(stage.title), text=masked(stage.text), scene=replace(stage.scene, notes="")) for stage in show.stages
-    )
+    stages = tuple(map(_masked, show.stages))
     return Show(show.story, stages, tuple(Card(masked(card.title), masked(card.text)) for card in show.cards))
 
 
-def masked(text: str) -> str:
-    """Return a text without telephone numbers and mail addresses."""
-    return CONTACT.sub(MASK, text)
+def _masked(stage: Stage) -> Stage:
+    figures = replace(stage.figures, rows=_rows(stage.figures)) if stage.figures else None
+    scene = replace(stage.scene, notes="")
+    return replace(stage, title=masked(stage.title), text=masked(stage.text), scene=scene, figures=figures)
+
+
+def _rows(figures: Figures) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(masked, row)) for row in figures.rows)

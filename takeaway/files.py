@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from data.export.deck import Deck, Slide, deck_from_slides, picture_box
 from geo.catalogue import Catalogue
 from geo.story.model import Story
-from geo.story.staging import Show, Stage, show_of
+from geo.story.staging import Show, Stage, fine_print, show_of
 from layers.paper.margin import INDICATIVE, credited, mark_of
 from layers.player.page import player_html
 from layers.style import tokens
@@ -73,8 +73,9 @@ def deck_of(catalogue: Catalogue, show: Show, wish: Wish) -> bytes:
 
 
 def _slide(stage: Stage, picture: bytes) -> Slide:
-    figures, given = stage.figures, Slide(stage.title, stage.text, picture, notes=stage.scene.notes)
+    figures, fine = stage.figures, fine_print(stage)
     if figures is None:
-        return given
-    shown = (figures.columns, figures.rows, figures.values, figures.title, figures.source)
-    return Slide(given.title, given.text, picture, *shown, given.notes, figures.left_out)
+        return Slide(stage.title, stage.text, picture, source=fine, notes=stage.scene.notes)
+    source = "。".join(filter(None, (f"来源：{figures.source}", fine)))
+    shown = (figures.columns, figures.rows, figures.values, figures.title, source)
+    return Slide(stage.title, stage.text, picture, *shown, stage.scene.notes, figures.left_out)

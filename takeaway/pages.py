@@ -1,7 +1,7 @@
 """A story on paper: an atlas of pages, and the map of each scene as a picture."""
 
 from geo.catalogue import Catalogue
-from geo.story.staging import Show, Stage
+from geo.story.staging import Show, Stage, fine_print
 from layers.paper import Paper
 from layers.paper.canvas import PIXEL_MM
 from layers.paper.map import Extras
@@ -52,8 +52,10 @@ def _page(paper: Paper, catalogue: Catalogue, stage: Stage, approval: str) -> No
     down = paper.text(stage.title, (left, down), size=17 * scale, width=column, look="bold") + 2
     if stage.text:
         down = paper.text(stage.text, (left, down), size=10.5 * scale, width=column) + 3
-    figures = stage.figures
+    figures, fine = stage.figures, fine_print(stage)
     if figures is None:
+        if fine:
+            paper.text(fine, (left, down + 1), size=7.5 * scale, width=column, look="panel-muted")
         return
     down = paper.text(figures.title, (left, down), size=10 * scale, look="bold panel-muted", width=column) + 1
     shares = (0.72, 0.28) if len(figures.columns) == 2 else (0.5, 0.25, 0.25)  # noqa: PLR2004 - name and number, or name and two numbers
@@ -62,4 +64,6 @@ def _page(paper: Paper, catalogue: Catalogue, stage: Stage, approval: str) -> No
     down, done = paper.table(figures.columns, figures.rows, (left, down), widths=[column * one for one in shares], size=8.5 * scale)
     left_out = figures.left_out + len(figures.rows) - done
     told = f"另有 {left_out} 行未列。" if left_out else ""
-    paper.text(f"{told}来源：{figures.source}", (left, down + 1), size=7.5 * scale, width=column, look="panel-muted")
+    paper.text(
+        f"{told}来源：{figures.source}{'。' if fine else ''}{fine}", (left, down + 1), size=7.5 * scale, width=column, look="panel-muted"
+    )

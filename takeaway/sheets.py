@@ -6,9 +6,9 @@ import pandas as pd
 
 from data.export.workbook import SheetSpec, workbook_from_sheets
 from geo.catalogue import Catalogue
-from geo.story.staging import Show
+from geo.story.contacts import masked
+from geo.story.staging import Show, fine_print
 from layers.paper.margin import credited, mark_of
-from takeaway.editions import masked
 
 _LISTED = ("id", "name", "kind", "level", "street", "address", "as_of", "source", "confidence")
 _HEADS = ("编号", "名称", "类型", "级别", "街道", "地址", "截至年份", "来源", "可信度")
@@ -23,6 +23,9 @@ def story_xlsx(catalogue: Catalogue, show: Show, *, approval: str, day: str) -> 
         "性质": mark_of(approval),
         "指纹": catalogue.fingerprint,
     }
+    fine = [f"第{stage.number}屏{fine_print(stage)}" for stage in show.stages if stage.frozen_day]
+    if fine:
+        facts["冻结"] = "；".join(fine)
     return workbook_from_sheets([_numbers(show), *_charts(show), _register(catalogue)], facts=facts)
 
 

@@ -47,7 +47,7 @@ class Slide:
     heading: str = ""
     """Above table or chart."""
     source: str = ""
-    """Under them."""
+    """Under them: where it comes from, of which day it is."""
     notes: str = ""
     """For the presenter."""
     left_out: int = 0
@@ -111,7 +111,7 @@ def _add(file: Any, one: Slide, deck: Deck) -> None:
             left_out += len(one.rows) - _table(page, one, box, deck)
     if one.source:
         told = f"另有 {left_out} 行未列。" if left_out else ""
-        _write(page, f"{told}来源：{one.source}", (left, SLIDE_HEIGHT_IN - 0.92, room, 0.4), deck, look="panel-muted", most=10)
+        _write(page, f"{told}{one.source}", (left, SLIDE_HEIGHT_IN - 0.92, room, 0.4), deck, look="panel-muted", most=10)
     _write(page, deck.foot, (0.2, SLIDE_HEIGHT_IN - 0.42, wide - 0.4, 0.36), deck, look="panel-muted", most=11)
     if one.notes:
         page.notes_slide.notes_text_frame.text = visible(one.notes)

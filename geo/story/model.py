@@ -30,6 +30,44 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """A chart or table that can be drawn, written and exported."""
+
+    kind: str
+    """bars or table."""
+    title: str
+    """Above it."""
+    columns: tuple[str, ...]
+    """Headings."""
+    rows: tuple[tuple[str, ...], ...]
+    """Cells as they are read."""
+    values: tuple[float, ...]
+    """Of bars, a number for each row; empty for a table."""
+    unit: str
+    """Of the values."""
+    source: str
+    """Where the numbers come from and what they count."""
+    left_out: int = 0
+    """Rows that there was no room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a scene told on a day: remembered after a rehearsal, and told again for as long as the scene is frozen."""
+
+    day: str
+    """Like 2026-11-25."""
+    numbers: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+    """Expression -> value, and as it was read."""
+    chart: Chart | None = None
+    """The chart that the figures belong to; another chart has none that are kept."""
+    figures: Figures | None = None
+    """What the chart showed."""
+    shown: int = 0
+    """Entities on the map."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryScene:
     """One screen of a story."""
 
@@ -57,6 +95,10 @@ class StoryScene:
     """Numbers beside the map."""
     layout: str = "map"
     """map: map and text; cover: a title over the map."""
+    scheme: str = ""
+    """Id of the spatial scheme whose zones are drawn and counted, '' for the latest."""
+    frozen: Kept | None = None
+    """Numbers that stay as they were on a day; None for today's. The map always shows today's entities."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ unit; `{area zone=wushan}` the published area; `{size of=streets}` how many stre
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.catalogue import Catalogue
 from geo.story.where import UnknownError, rows_where
@@ -29,24 +29,40 @@ class Number:
     """As it is read, with its unit."""
 
 
-def number_of(catalogue: Catalogue, expression: str) -> Number:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How numbers are told in one scene."""
+
+    scheme: str = ""
+    """Id of the scheme whose zones are meant, '' for the latest."""
+    kept: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+    """Expressions that are not evaluated: value, and as it is read."""
+
+
+TODAY = Telling()
+"""Everything evaluated, zones of the latest scheme."""
+
+
+def number_of(catalogue: Catalogue, expression: str, telling: Telling = TODAY) -> Number:
     """Evaluate an expression; UnknownError when it names what is not there."""
+    if expression in telling.kept:
+        return Number(expression, *telling.kept[expression])
     words = expression.split()
     maker = _MAKERS.get(words[0] if words else "")
     if maker is None:
         raise UnknownError(f"不认识的算式“{expression}”")
-    value, text = maker(catalogue, words[1:])
+    value, text = maker(catalogue, words[1:], telling.scheme)
     return Number(expression, value, text)
 
 
-def filled(catalogue: Catalogue, text: str) -> tuple[str, tuple[Number, ...], tuple[str, ...]]:
+def filled(catalogue: Catalogue, text: str, telling: Telling = TODAY) -> tuple[str, tuple[Number, ...], tuple[str, ...]]:
     """Return a text with its numbers, the numbers, and why sentences had to be left out; a sentence with an unknown number goes whole."""
     numbers: list[Number] = []
     lost: list[str] = []
     kept: list[str] = []
     for sentence in _SENTENCE.findall(text):
         try:
-            found = [number_of(catalogue, one) for one in EXPRESSION.findall(sentence)]
+            found = [number_of(catalogue, one, telling) for one in EXPRESSION.findall(sentence)]
         except UnknownError as unknown:
             lost.append(str(unknown))
             kept.append("\n" if sentence.endswith("\n") else "")
@@ -69,12 +85,12 @@ def with_unit(value: float, unit: str) -> str:
     return plain(value) + (f" {unit}" if _UNIT_BEFORE_SPACE.match(unit) else unit)
 
 
-def _count(catalogue: Catalogue, words: list[str]) -> tuple[float, str]:
-    value = int(rows_where(catalogue, _where(words)).sum())
+def _count(catalogue: Catalogue, words: list[str], scheme: str) -> tuple[float, str]:
+    value = int(rows_where(catalogue, _where(words), scheme).sum())
     return value, plain(value)
 
 
-def _indicator(catalogue: Catalogue, words: list[str]) -> tuple[float, str]:
+def _indicator(catalogue: Catalogue, words: list[str], _scheme: str) -> tuple[float, str]:
     plan = catalogue.plan
     found = next((one for one in plan.indicators if words and one.id == words[0]), None) if plan else None
     column = words[1] if len(words) > 1 else "base"
@@ -84,9 +100,9 @@ def _indicator(catalogue: Catalogue, words: list[str]) -> tuple[float, str]:
     return value, with_unit(value, found.unit)
 
 
-def _area(catalogue: Catalogue, words: list[str]) -> tuple[float, str]:
+def _area(catalogue: Catalogue, words: list[str], scheme: str) -> tuple[float, str]:
     zone = _where(words).get("zone", "")
-    zones = catalogue.scheme().zones
+    zones = catalogue.scheme(scheme).zones
     found = zones.loc[zones["id"] == zone, "published_area_km2"]
     value = float(found.iloc[0]) if len(found) and found.iloc[0] is not None else math.nan
     if math.isnan(value):
@@ -94,11 +110,11 @@ def _area(catalogue: Catalogue, words: list[str]) -> tuple[float, str]:
     return value, f"{plain(value)} km²"
 
 
-def _size(catalogue: Catalogue, words: list[str]) -> tuple[float, str]:
+def _size(catalogue: Catalogue, words: list[str], scheme: str) -> tuple[float, str]:
     plan = catalogue.plan
     sizes: Mapping[str, int] = {
         "streets": len(catalogue.streets),
-        "zones": len(catalogue.scheme().zones),
+        "zones": len(catalogue.scheme(scheme).zones),
         "domains": len(catalogue.domains),
         "scenarios": sum(len(domain.scenarios) for domain in catalogue.domains),
         "indicators": len(plan.indicators) if plan else 0,
@@ -116,6 +132,6 @@ def _where(words: list[str]) -> dict[str, str]:
     return dict(word.split("=", 1) for word in words)
 
 
-_MAKERS: Mapping[str, Callable[[Catalogue, list[str]], tuple[float, str]]] = {
+_MAKERS: Mapping[str, Callable[[Catalogue, list[str], str], tuple[float, str]]] = {
     "count": _count, "indicator": _indicator, "area": _area, "size": _size,
 }  # fmt: skip

@@ -11,9 +11,9 @@ from geo.model import Pick
 from geo.points import Bools
 from geo.scene import AT_A_POINT, Scene, scene_from_selection
 from geo.selection import Selection, rows_matching
-from geo.story.charts import Figures, figures_of
-from geo.story.model import Card, Story, StoryScene
-from geo.story.numbers import Number, filled
+from geo.story.charts import figures_of
+from geo.story.model import Card, Figures, Kept, Story, StoryScene
+from geo.story.numbers import Number, Telling, filled
 from geo.story.where import UnknownError, selection_from_where
 
 Bounds = tuple[float, float, float, float]
@@ -57,6 +57,8 @@ class Stage:
     """In title and text, in order."""
     left_out: tuple[str, ...]
     """What could not be shown and why, for the presenter alone."""
+    frozen_day: str = ""
+    """Day of its numbers when they are frozen, '' when they are today's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,43 +80,65 @@ def show_of(catalogue: Catalogue, story: Story, *, style: str = "auto") -> Show:
     return Show(story, stages, cards)
 
 
+def fine_print(stage: Stage) -> str:
+    """Return what stands in small type where numbers are not today's, ''."""
+    return f"数字冻结于 {stage.frozen_day}，地图为当前数据" if stage.frozen_day else ""
+
+
 def _stage(catalogue: Catalogue, scene: StoryScene, number: int, style: str) -> Stage:
-    title, in_title, lost_title = filled(catalogue, scene.title)
-    text, in_text, lost_text = filled(catalogue, scene.text)
-    lost = [*lost_title, *lost_text]
-    selection, rows = _asked(catalogue, scene, lost)
-    look = _Look(style, _picked(catalogue, scene, lost), scene.band)
+    lost: list[str] = []
+    scheme = _scheme(catalogue, scene, lost)
+    kept = scene.frozen or Kept("")
+    title, in_title, lost_title = filled(catalogue, scene.title, Telling(scheme, kept.numbers))
+    text, in_text, lost_text = filled(catalogue, scene.text, Telling(scheme, kept.numbers))
+    lost += [*lost_title, *lost_text]
+    selection, rows = _asked(catalogue, scene, scheme, lost)
+    look = _Look(style, _picked(catalogue, scene, scheme, lost), scene.band)
     shown = scene_from_selection(catalogue, selection, rows, look)
     camera, bounds = _camera(catalogue, scene, rows, lost)
     if camera is not None:
         shown = replace(shown, camera=camera)
-    figures = None
-    if scene.chart is not None:
-        try:
-            figures = figures_of(catalogue, scene.chart)
-        except UnknownError as unknown:
-            lost.append(str(unknown))
+    figures, numbers = _figures(catalogue, scene, scheme, lost), (*in_title, *in_text)
+    is_kept = any(one.expression in kept.numbers for one in numbers) or (figures is not None and figures is kept.figures)
     here = int((rows & catalogue.located).sum())
-    return Stage(
-        scene, number, shown, here, int(rows.sum()), bounds, title or scene.title, text, figures, (*in_title, *in_text), tuple(lost)
-    )
+    told = (title or scene.title, text, figures, numbers, tuple(lost), kept.day if is_kept else "")
+    return Stage(scene, number, shown, here, int(rows.sum()), bounds, *told)
 
 
-def _asked(catalogue: Catalogue, scene: StoryScene, lost: list[str]) -> tuple[Selection, Bools]:
+def _scheme(catalogue: Catalogue, scene: StoryScene, lost: list[str]) -> str:
+    if not scene.scheme or scene.scheme in catalogue.schemes:
+        return scene.scheme
+    lost.append(f"没有空间方案 {scene.scheme}，改用最新的")
+    return ""
+
+
+def _figures(catalogue: Catalogue, scene: StoryScene, scheme: str, lost: list[str]) -> Figures | None:
+    if scene.chart is None:
+        return None
+    if scene.frozen is not None and scene.frozen.figures is not None and scene.frozen.chart == scene.chart:
+        return scene.frozen.figures
     try:
-        selection = selection_from_where(catalogue, scene.where)
+        return figures_of(catalogue, scene.chart, scheme)
+    except UnknownError as unknown:
+        lost.append(str(unknown))
+        return None
+
+
+def _asked(catalogue: Catalogue, scene: StoryScene, scheme: str, lost: list[str]) -> tuple[Selection, Bools]:
+    try:
+        selection = selection_from_where(catalogue, scene.where, scheme)
     except UnknownError as unknown:
         lost.append(f"图上没有筛选：{unknown}")
-        return Selection(), np.ones(len(catalogue.entities), np.bool_)
+        return Selection(scheme=scheme), np.ones(len(catalogue.entities), np.bool_)
     return selection, rows_matching(catalogue, selection)
 
 
-def _picked(catalogue: Catalogue, scene: StoryScene, lost: list[str]) -> Pick | None:
+def _picked(catalogue: Catalogue, scene: StoryScene, scheme: str, lost: list[str]) -> Pick | None:
     if not scene.pick:
         return None
     kind, _, one = scene.pick.partition(":")
     pick = Pick(kind, one)
-    known = catalogue.row_of(one) is not None if kind in AT_A_POINT else pick in places_of(catalogue, "")
+    known = catalogue.row_of(one) is not None if kind in AT_A_POINT else pick in places_of(catalogue, scheme)
     if not known:
         lost.append(f"没有可突出的对象：{scene.pick}")
     return pick if known else None
@@ -124,7 +148,7 @@ def _camera(
     catalogue: Catalogue, scene: StoryScene, rows: Bools, lost: list[str]
 ) -> tuple[tuple[float, float, float] | None, Bounds | None]:
     kind, _, one = scene.camera.partition(":")
-    zones = catalogue.scheme().zones
+    zones = catalogue.scheme(scene.scheme if scene.scheme in catalogue.schemes else "").zones
     found: gpd.GeoSeries = gpd.GeoSeries([])
     if kind in {"zone", "tier"}:
         found = zones.geometry[zones["id" if kind == "zone" else "tier"] == one]

@@ -18,8 +18,8 @@ class UnknownError(ValueError):
     """What is asked for is not there; the text says what, in Chinese."""
 
 
-def selection_from_where(catalogue: Catalogue, where: Mapping[str, str]) -> Selection:
-    """Return the selection that the words mean; UnknownError when a name or a value is not there."""
+def selection_from_where(catalogue: Catalogue, where: Mapping[str, str], scheme: str = "") -> Selection:
+    """Return the selection that the words mean, zones being those of a scheme; UnknownError when a name or a value is not there."""
     lists: dict[str, tuple[str, ...]] = {}
     located = None
     for name, value in where.items():
@@ -30,7 +30,7 @@ def selection_from_where(catalogue: Catalogue, where: Mapping[str, str]) -> Sele
             lists[LISTS[name]] = (*lists.get(LISTS[name], ()), *(prefix + one for one in value.split(",")))
         else:
             raise UnknownError(f"不认识的条件“{name}={value}”")
-    asked = Selection(**lists, located=located)  # type: ignore[arg-type] # the fields are those of LISTS
+    asked = Selection(**lists, located=located, scheme=scheme)  # type: ignore[arg-type] # the fields are those of LISTS
     checked, lost = selection_checked(catalogue, asked)
     if lost:
         gone = [one for field in lost for one in getattr(asked, field) if one not in getattr(checked, field)]
@@ -38,6 +38,6 @@ def selection_from_where(catalogue: Catalogue, where: Mapping[str, str]) -> Sele
     return checked
 
 
-def rows_where(catalogue: Catalogue, where: Mapping[str, str]) -> Bools:
+def rows_where(catalogue: Catalogue, where: Mapping[str, str], scheme: str = "") -> Bools:
     """Tell which entities answer to the words; UnknownError as above."""
-    return rows_matching(catalogue, selection_from_where(catalogue, where))
+    return rows_matching(catalogue, selection_from_where(catalogue, where, scheme))

@@ -6,7 +6,8 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from geo.model import Problem
-from geo.story.model import CARDS_AT_MOST, CHARTS, LONGEST_S, SHORTEST_S, TOPICS, Card, Chart, Story, StoryScene
+from geo.story.keeping import kept_from_json, kept_to_json
+from geo.story.model import CARDS_AT_MOST, CHARTS, LONGEST_S, SHORTEST_S, TOPICS, Card, Chart, Kept, Story, StoryScene
 
 SCENES_AT_MOST = 200
 LONGEST_TEXT = 4000
@@ -87,8 +88,14 @@ def _plain(thing: StoryScene | Chart) -> dict[str, Any]:
         value = getattr(thing, one.name)
         if value in ({}, (), None, "") or value == one.default:
             continue
-        told[one.name] = _plain(value) if isinstance(value, Chart) else list(value) if isinstance(value, tuple) else value
+        told[one.name] = _written(value)
     return told
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, Kept):
+        return kept_to_json(value)
+    return _plain(value) if isinstance(value, Chart) else list(value) if isinstance(value, tuple) else value
 
 
 def _scenes(reader: Reader, given: list[Any]) -> Iterator[StoryScene]:
@@ -123,7 +130,16 @@ def _scene(reader: Reader, one: Mapping[str, Any], scene_id: str, where: str) ->
         band=one.get("band") is True,
         chart=_chart(reader, one.get("chart"), where),
         layout=reader.choice(one, "layout", where, _LAYOUTS),
+        scheme=reader.text(one, "scheme", where),
+        frozen=_frozen(reader, one.get("frozen"), where),
     )
+
+
+def _frozen(reader: Reader, given: Any, where: str) -> Kept | None:
+    kept = kept_from_json(given) if given is not None else None
+    if given is not None and kept is None:
+        reader.note(f"{where}.frozen", given, "冻结的数读不懂，已用今日的数", "在简报页重新冻结")
+    return kept
 
 
 def _seconds(reader: Reader, one: Mapping[str, Any], where: str) -> int:

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from geo.catalogue import Catalogue
-from geo.story.staging import Show, Stage
+from geo.story.contacts import masked
+from geo.story.staging import Show, Stage, fine_print
 from layers import assets
 from layers.atlas import NAMES_IN_BLOCK, atlas_json, names_json, points_bytes
 from layers.canvas import scene_message
@@ -96,6 +97,7 @@ def _scene(stage: Stage) -> dict[str, Any]:
         "asked": stage.asked,
         "figures": asdict(stage.figures) if stage.figures else None,
         "numbers": [asdict(number) for number in stage.numbers],
+        "fine": fine_print(stage),
     }
 
 
@@ -105,6 +107,6 @@ def _facts(catalogue: Catalogue) -> list[list[str]]:
     kinds = {kind.id: kind.name for kind in catalogue.kinds}
     rows = catalogue.entities.iloc[catalogue.located_rows]
     return [
-        [str(row.name_), kinds.get(row.kind, ""), str(row.address), f"来源：{row.source}（{row.as_of}）"]
+        [str(row.name_), kinds.get(row.kind, ""), masked(str(row.address)), f"来源：{row.source}（{row.as_of}）"]
         for row in rows.rename(columns={"name": "name_"}).itertuples()
     ]

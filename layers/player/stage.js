@@ -102,7 +102,7 @@
       element("h1", { text: scene.title }),
       element("div", { class: "text" }, ...paragraphs(scene.text)),
       chart(scene.figures) || "",
-      scene.figures ? element("p", { class: "source", text: "来源：" + scene.figures.source }) : "",
+      scene.figures || scene.fine ? element("p", { class: "source", text: [scene.figures && "来源：" + scene.figures.source, scene.fine].filter(Boolean).join("。") }) : "",
     );
   }
 

@@ -5,6 +5,8 @@ import pytest
 from data.approval import VARIABLE, read_approval
 from data.current import current_catalogue
 from data.stories import record_of, rehearsed_in, shipped_stories, stories_over, story_from_text, text_from_story
+from geo.story.changes import frozen, kept_by, thawed
+from geo.story.model import Kept
 from geo.story.numbers import EXPRESSION, number_of
 from geo.story.staging import show_of
 
@@ -37,13 +39,30 @@ def test_every_expression_of_the_shipped_story_is_known():
 
 def test_a_story_of_the_store_lies_over_the_shipped_one():
     changed, _ = story_from_text(text_from_story(PLAN).replace("总体格局", "全区格局"), "plan.json")
-    stories, problems = stories_over({"plan": record_of(changed, {"cover": ["188"]}), "kept": record_of(None, {"a": ["1"]})})
+    told = {"cover": Kept("2026-11-20", {"count": (188, "188")})}
+    stories, problems = stories_over({"plan": record_of(changed, told), "kept": record_of(None, told)})
     assert stories["plan"].scenes[1].title.startswith("全区格局")
     assert problems == ()
-    assert rehearsed_in(record_of(changed, {"cover": ["188"]})) == {"cover": ["188"]}
+    assert rehearsed_in(record_of(changed, told)) == told
 
 
-@pytest.mark.parametrize("record", [None, {}, {"rehearsed": "x"}, {"rehearsed": "[1]"}])
+def test_a_story_just_as_it_was_shipped_is_not_kept_a_second_time():
+    told = kept_by(show_of(current_catalogue(), PLAN), "2026-11-20")
+    assert record_of(PLAN, told)["story"] == ""
+    held = frozen(PLAN, told, ["layout"])
+    again, problems = story_from_text(record_of(held, told)["story"], "plan.json")
+    assert (again, problems) == (held, ())
+    assert record_of(thawed(held, ["layout"]), told)["story"] == ""
+
+
+def test_a_rehearsal_of_the_shipped_story_comes_back_whole():
+    told = kept_by(show_of(current_catalogue(), PLAN), "2026-11-20")
+    assert rehearsed_in(record_of(PLAN, told)) == told
+
+
+@pytest.mark.parametrize(
+    "record", [None, {}, {"rehearsed": "x"}, {"rehearsed": "[1]"}, {"rehearsed": '{"a": ["188"]}'}, {"rehearsed": "[" * 9000}]
+)
 def test_a_rehearsal_that_cannot_be_read_is_none(record):
     assert rehearsed_in(record) == {}
 

@@ -12,8 +12,9 @@ from pptx import Presentation
 
 from data.current import current_catalogue
 from data.stories import shipped_stories
+from geo.story.contacts import masked
 from geo.story.model import Story
-from takeaway.editions import BlockedError, checks_for, masked
+from takeaway.editions import BlockedError, checks_for
 from takeaway.files import Wish, checked, count_files, files_of
 from tests.geo.story.tales import district, tale
 

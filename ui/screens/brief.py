@@ -1,7 +1,6 @@
 """The page of stories: start, rehearse, edit, exchange and take away."""
 
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -9,12 +8,9 @@ from data.current import current_catalogue, current_store
 from data.store import Change, StoreError
 from data.stories import TABLE, current_stories, record_of, rehearsed_in, story_from_text, text_from_story
 from geo.catalogue import Catalogue
-from geo.story.changes import changes_since, told_by
 from geo.story.model import Story
-from geo.story.staging import show_of
 from ui import state as map_state
-from ui.components import who
-from ui.components.brief import editing, taking
+from ui.components.brief import editing, rehearsing, starting, taking
 from ui.markup import plain
 from ui.memory import keep_for_good
 from ui.states import brief as state
@@ -40,10 +36,10 @@ def main() -> None:
             return
         chosen = st.selectbox("汇报", list(stories), format_func=lambda one: stories[one].title, key=state.STORY)
         story = state.drafted(stories[chosen])
-        _start(story)
+        starting.show(story.id)
         tabs = st.tabs(["演示与排练", "编辑", "带走", "导入导出"])
         with tabs[0]:
-            _rehearse(catalogue, story, records)
+            _rehearse(catalogue, stories[chosen], records)
         with tabs[1]:
             scene = _edit(catalogue, story, records)
         with tabs[2]:
@@ -54,41 +50,12 @@ def main() -> None:
     keep_for_good(catalogue.fingerprint)
 
 
-def _start(story: Story) -> None:
-    left, right = st.columns([1, 3], vertical_alignment="center")
-    left.link_button(
-        "开始演示", f"./?{urlencode({'view': 'brief', 'story': story.id})}", type="primary", icon=":material/slideshow:", width="stretch"
-    )
-    right.caption(
-        "翻页笔、方向键、空格翻页；数字加回车跳屏；单个数字 1–9 打开答问；B 或 . 黑屏；P 自动播放；T 换深浅；F 全屏；F5 回到同一屏。"
-        "演示的是已保存的内容。"
-    )
-
-
 def _rehearse(catalogue: Catalogue, story: Story, records: Records) -> None:
-    shown = show_of(catalogue, story)
-    changed = changes_since(shown, rehearsed_in(records.get(story.id)))
-    for stage in shown.stages:
-        for lost in stage.left_out:
-            st.warning(plain(f"第{stage.number}屏 {stage.title}：{lost}"))
-    if not rehearsed_in(records.get(story.id)):
-        st.info("还没有排练过。走一遍后点“记下本次的数”，下次开会前会列出哪些数变了。")
-    elif not changed:
-        st.success("与上次排练相比，没有数变化。")
-    for one in changed:
-        st.markdown(plain(f"{one} · {one.title}"))
-    st.dataframe(
-        [
-            {"屏": stage.number, "标题": stage.title, "图上": stage.shown, "筛出": stage.asked, "秒": stage.scene.seconds}
-            for stage in shown.stages
-        ],
-        hide_index=True,
-        width="stretch",
-    )
-    st.caption("任意屏幕尺寸的预演：在演示地址后加 &distance=观看距离（米）&tall=屏高（米），字高按距离的 1/250。")
-    if who.show(hint="例如：周五汇报前排练") and st.button("记下本次的数"):
-        own = records.get(story.id, {}).get("story", "")
-        _save(story.id, {**record_of(None, told_by(shown)), "story": own}, records)
+    rehearsed = rehearsed_in(records.get(story.id))
+    wish = rehearsing.show(catalogue, story, rehearsed)
+    if wish is not None and _save(story.id, record_of(wish.story, wish.rehearsed), records):
+        state.freeze_draft(wish.story)
+        st.rerun()
 
 
 def _edit(catalogue: Catalogue, story: Story, records: Records) -> str:
@@ -100,8 +67,8 @@ def _edit(catalogue: Catalogue, story: Story, records: Records) -> str:
     if changed != story:
         state.draft(changed)
     left, right = st.columns(2)
-    if left.button("保存汇报", type="primary", disabled=not all(signature()), help="先在“演示与排练”里填姓名和原因"):
-        _save(story.id, {**record_of(changed, rehearsed_in(records.get(story.id)))}, records)
+    wanted = left.button("保存汇报", type="primary", disabled=not all(signature()), help="先在“演示与排练”里填姓名和原因")
+    if wanted and _save(story.id, record_of(changed, rehearsed_in(records.get(story.id))), records):
         state.forget(story.id)
     right.button("放弃未保存的修改", disabled=not state.is_drafted(story.id), on_click=state.forget, args=(story.id,))
     return scene.id
@@ -128,14 +95,15 @@ def _take(story: Story | None, problems: tuple[object, ...]) -> None:
         _save(story.id, record_of(story, {}), current_stories()[1])
 
 
-def _save(story_id: str, record: dict[str, str], records: Records) -> None:
+def _save(story_id: str, record: dict[str, str], records: Records) -> bool:
     by, why = signature()
     try:
         current_store().commit([Change(TABLE, story_id, records.get(story_id), record)], who=by, why=why)
     except StoreError as reason:
         st.error(plain(str(reason)))
-        return
+        return False
     st.toast("已保存。")
+    return True
 
 
 main()

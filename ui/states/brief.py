@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from geo.story.changes import frozen_as
 from geo.story.model import Story, StoryScene
 
 STORY, SCENE, EDITION, NUMBER, SIZE = "brief.story", "brief.scene", "brief.edition", "brief.number", "brief.size"
@@ -46,6 +47,12 @@ def is_drafted(story_id: str) -> bool:
 def draft(story: Story) -> None:
     """Keep a changed story for this session."""
     st.session_state[_DRAFTS] = {**st.session_state.get(_DRAFTS, {}), story.id: story}
+
+
+def freeze_draft(saved: Story) -> None:
+    """Freeze the scenes of a story that is being edited as those of the saved one are."""
+    if is_drafted(saved.id):
+        draft(frozen_as(drafted(saved), saved))
 
 
 def forget(story_id: str) -> None:
