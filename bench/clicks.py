@@ -1,6 +1,6 @@
 """Stopwatches of one click: a choice in the floor and the rivals, a filter and a symbol in the application."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import cycle
 
 from playwright.sync_api import Locator, Page
@@ -56,11 +56,18 @@ def pill_named(page: Page, key: str, name: str) -> Locator:
     return page.locator(f".st-key-{key} button").filter(has_text=name).first
 
 
-def near_presets(page: Page) -> Stopwatch:
-    """Return a stopwatch that chooses another set of weights on the page of what is near, so that all is ranked and drawn anew."""
+def near_presets(page: Page, goals: Sequence[str]) -> dict[str, Stopwatch]:
+    """Return a stopwatch for each goal that chooses the next set of weights on the page of what is near: all is ranked and drawn anew.
+
+    The goals are `painted` for the map, and `ranked` for map and list.
+    """
     buttons = page.locator(".st-key-near-preset button")
     turns = cycle((1, 2, 0))
-    return lambda: timed(page, "painted", buttons.nth(next(turns)).click)
+
+    def watch(goal: str) -> Stopwatch:
+        return lambda: timed(page, goal, buttons.nth(next(turns)).click)
+
+    return {goal: watch(goal) for goal in goals}
 
 
 def symbols(page: Page) -> Stopwatch:

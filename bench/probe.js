@@ -20,6 +20,9 @@
     const found = document.querySelector(CARD);
     return found && found.offsetParent ? found.textContent : "";
   }
+  function ranks() {
+    return [...document.querySelectorAll(".near-score")].map((each) => each.textContent).join();
+  }
   function pane() {
     const inside = mapWindow();
     return Boolean(inside && inside.document.querySelector(".leaflet-map-pane"));
@@ -31,6 +34,8 @@
     text(wanted) { return () => [...document.querySelectorAll('[data-testid="stText"]')].some((each) => each.textContent === wanted); },
     heading() { const before = heading(); return () => heading() !== "" && heading() !== before; },
     pane() { return pane; },
+    /* The map painted and the list beside it in the new order: a change of weights changes scores. */
+    ranked() { const before = painted(), list = ranks(); return () => painted() > before && ranks() !== list; },
     there(wanted) { return () => Boolean(document.querySelector(wanted)); },
     first() { return () => painted() > 0; },
   };
