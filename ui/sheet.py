@@ -1,4 +1,4 @@
-"""The page's own style sheet, made of the same tokens as the map."""
+"""The page's own style sheet, made of the same tokens as the map, and the scripts of its components."""
 
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,12 @@ def sheet(theme: str) -> str:
     rules = "\n".join(path.read_text("utf-8") for path in (here / "style.css", *sorted((here / "css").glob("*.css"))))
     blocks = [_variables(":root", theme)] + [_variables(f":root[data-page-theme={name}]", name) for name in THEMES]
     return "".join(blocks) + _swatches() + rules
+
+
+@cache
+def script(path: str) -> str:
+    """Return a script of a component as text; `path` is its place below this folder."""
+    return (Path(__file__).parent / path).read_text("utf-8")
 
 
 def apply_sheet() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 
@@ -84,6 +85,8 @@ class Answer:
     """Targets with a point, nearest first."""
     lost: Weighed
     """Targets without one, in the order of the table."""
+    coverage: tuple[int, int]
+    """How many targets there are with a point, near or far, and how many without; the start itself left out."""
 
 
 def answered(catalogue: Catalogue, question: Question) -> Answer:
@@ -91,7 +94,9 @@ def answered(catalogue: Catalogue, question: Question) -> Answer:
     start = question.start
     without = unlocated(catalogue, question.kinds)
     without = without[without != start.row]
+    located = index_of_kinds(catalogue, question.kinds)
     return Answer(
+        coverage=(len(located) - (start.row in located), int(without.size)),
         question=question,
         near=answered_near(catalogue, question),
         lost=weighed(_case(catalogue, question, Hits(without, np.full(without.size, np.nan))), question.weights),
@@ -117,7 +122,7 @@ def hits_of(catalogue: Catalogue, question: Question) -> Hits:
 def weighed(case: Case, weights: Mapping[str, float]) -> Weighed:
     """Ask every criterion about the targets and put them in order; ValueError when no weight is above 0."""
     criteria = case.rules.criteria
-    readings = tuple(READERS[criterion.id](case, criterion) for criterion in criteria)
+    readings = tuple(_remembering(READERS[criterion.id](case, criterion)) for criterion in criteria)
     sides = [
         np.array([criterion.marks(side) for criterion, side in zip(criteria, ends, strict=True)]).reshape(len(criteria), case.rows.size)
         for ends in ([one.low for one in readings], [one.high for one in readings])
@@ -125,6 +130,11 @@ def weighed(case: Case, weights: Mapping[str, float]) -> Weighed:
     marks = marks_from_readings(*sides)
     given = weights_in_order(weights, tuple(criterion.id for criterion in criteria))
     return Weighed(case, criteria, readings, marks, given, ranked(marks, given, case.metres, case.rows))
+
+
+def _remembering(reading: Reading) -> Reading:
+    """Let a sentence be worked out once for each target: it is the same whatever the weights."""
+    return replace(reading, sentence=cache(reading.sentence))
 
 
 def _case(catalogue: Catalogue, question: Question, hits: Hits) -> Case:

@@ -41,6 +41,14 @@ class NearIndex:
         self._rows, self._lon, self._lat = rows, lon, lat
         self._tree = KDTree(geocentric_m(lon, lat), leafsize=_LEAF) if rows.size else None
 
+    def __len__(self) -> int:
+        """Count the points."""
+        return self._rows.size
+
+    def __contains__(self, row: int) -> bool:
+        """Tell whether a row of the catalogue is among them."""
+        return bool(np.isin(row, self._rows))
+
     def nearest(self, lon: float, lat: float, count: int) -> Hits:
         """Return the nearest of a place in degrees, at most `count`."""
         if self._tree is None or count < 1:

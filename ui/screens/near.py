@@ -28,7 +28,6 @@ def main() -> None:
     """Show the page."""
     catalogue = current_catalogue()
     state.leave()
-    first = near.is_new()
     near.restore(catalogue)
     view = near.view(catalogue)
     begin = start.start_of(catalogue, view)
@@ -38,14 +37,12 @@ def main() -> None:
         head = st.container(key="head", gap=None)
         with st.container(key="near-body"):
             with st.container(key="map", height="stretch"):
-                picture = canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event)
-            if not first:  # in a fresh tab the map must not be fitted before list and sidebar have taken their room
-                canvas.wait_for(picture, first=False)
+                canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event)
             listed = _listed(answer, view)
             with st.container(key="near-panel"):
                 _panel(catalogue, view, answer, listed)
         with head:
-            _head(catalogue, view, answer, listed, scene)
+            _head(catalogue, view, answer, scene)
     with st.sidebar:
         start.show(catalogue, view)
         asking.show(catalogue)
@@ -87,12 +84,17 @@ def _found(key: str, _catalogue: Catalogue, _question: Question) -> Answer:
 
 
 def _listed(answer: Answer | None, view: NearView) -> Listed:
+    """Return what the lists show, with every reason."""
     if answer is None:
         return [], []
-    most = max(near.shown(), MOST)
-    return results_of(answer.near, answer.near.firmness(), most=most, by_distance=view.order == "distance"), results_of(
-        answer.lost, most=most
-    )
+    near_by = results_of(answer.near, answer.near.firmness(), most=near.shown(), by_distance=view.order == "distance")
+    return near_by, results_of(answer.lost, most=near.shown_lost())
+
+
+def _reported(answer: Answer, view: NearView) -> Listed:
+    """Return what a report holds."""
+    near_by = results_of(answer.near, answer.near.firmness(), most=MOST, by_distance=view.order == "distance")
+    return near_by, results_of(answer.lost, most=MOST)
 
 
 def _compared(answer: Answer | None, view: NearView) -> list[Result]:
@@ -113,7 +115,7 @@ def _scene(catalogue: Catalogue, view: NearView, answer: Answer | None) -> Scene
     return scene_from_near(catalogue, around, rows, style=view.style)
 
 
-def _head(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Listed, scene: Scene) -> None:
+def _head(catalogue: Catalogue, view: NearView, answer: Answer | None, scene: Scene) -> None:
     with st.container(key="strip", horizontal=True, wrap=True):
         if answer is None:
             st.html(f'<div class="atlas-count"><b>附近</b> <span>{escaped(catalogue.district.title)}</span></div>', width="content")
@@ -126,7 +128,7 @@ def _head(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: L
             )
         st.space("stretch")
         if answer:
-            report.show(catalogue, view, answer, listed, scene)
+            report.show(catalogue, view, answer, lambda: _reported(answer, view), scene)
 
 
 def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Listed) -> None:

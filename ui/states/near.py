@@ -33,7 +33,7 @@ _START, _PICK, _PICKING, _COMPARED, _TURN = (
 )  # fmt: skip
 SHOWN = "near.shown"
 """How many results are listed."""
-FIRST_SHOWN, MORE_SHOWN = 20, 40
+FIRST_SHOWN, MORE_SHOWN, LOST_SHOWN = 20, 40, 8
 
 
 def weight_key(criterion_id: str) -> str:
@@ -194,6 +194,16 @@ def shown() -> int:
     return int(st.session_state.get(SHOWN) or FIRST_SHOWN)
 
 
+def shown_lost() -> int:
+    """Return how many of those without a point are listed."""
+    return LOST_SHOWN if shown() == FIRST_SHOWN else shown()
+
+
+def look_nearest() -> None:
+    """Look for the nearest few, however far."""
+    st.session_state["near.reach"] = NEAREST
+
+
 def weigh(weights: Mapping[str, float]) -> None:
     """Set the sliders of some criteria."""
     st.session_state.update({weight_key(name): float(weight) for name, weight in weights.items()})
@@ -203,6 +213,12 @@ def take_preset(catalogue: Catalogue) -> None:
     """Set all sliders to the chosen preset."""
     chosen = str(st.session_state.get("near.preset"))
     weigh(catalogue.rules.weights(chosen if chosen in PRESETS else NOTHING.preset))
+
+
+def pressed_in(key: str) -> tuple[str, str] | None:
+    """Return what was pressed in a list of cards, and on which card; None for nothing."""
+    event = (st.session_state.get(key) or {}).get("act")
+    return (str(event[0]), str(event[1])) if isinstance(event, list) and len(event) == 2 else None  # noqa: PLR2004 - act and id
 
 
 def take_map_event(catalogue: Catalogue) -> None:

@@ -1,50 +1,11 @@
 """The page of what is near, run by Streamlit itself without a browser."""
 
-import re
-
-from streamlit.testing.v1 import AppTest
-
 from data.current import current_catalogue
 from geo.near.answer import Question, answered
 from geo.near.case import start_from_row
 from geo.near.results import results_of
 from geo.near.targets import usual_kinds
-from tests.sources import ROOT
-
-NAME = re.compile(r'<div class="near-name">(.*?)</div>')
-
-
-def page(**params: str) -> AppTest:
-    """Open the page at an address."""
-    opened = AppTest.from_file(str(ROOT / "ui" / "screens" / "near.py"), default_timeout=60)
-    for name, value in params.items():
-        opened.query_params[name] = value
-    opened.run()
-    assert not opened.exception
-    return opened
-
-
-def text_of(opened: AppTest) -> str:
-    """Return all HTML of the page."""
-    return "\n".join(block.proto.body for block in opened.get("html"))
-
-
-def names_of(opened: AppTest) -> list[str]:
-    """Return the names in the list, those without a point last."""
-    return NAME.findall(text_of(opened))
-
-
-def param(opened: AppTest, name: str) -> str:
-    """Return a parameter of the address."""
-    value = opened.query_params[name]
-    return value if isinstance(value, str) else value[-1]
-
-
-def press(opened: AppTest, key: str) -> AppTest:
-    """Press a button by its key."""
-    opened.button(key=key).click().run()
-    assert not opened.exception
-    return opened
+from tests.ui.near.opened import names_of, page, param, press, text_of
 
 
 def test_without_a_start_the_page_says_what_to_do() -> None:
@@ -97,6 +58,9 @@ def test_a_firm_without_a_point_keeps_its_domains_and_name_for_a_start_nearby() 
 
 def test_moving_a_weight_changes_the_address_and_a_preset_takes_it_back() -> None:
     opened = page(**{"from": "entity:pingyun-guangchang", "k": "7"})
+    assert not opened.slider
+    opened.session_state["near-section-weights"] = True
+    opened.run()
     opened.slider(key="near.w.distance").set_value(0.5).run()
     assert param(opened, "w") == "distance:0.5"
     opened.segmented_control(key="near.preset").set_value("growth").run()

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from data.current import current_store
 from data.shortlist import entries_in, history_of
-from tests.ui.near.test_near_page import page, param, press, text_of
+from tests.ui.near.opened import act, page, param, press, text_of
 
 
 def test_a_carrier_is_taken_in_once_the_name_is_known_and_followed_up(own_data: Path) -> None:
     opened = page(**{"from": "entity:lizhi", "k": "3"})
-    press(opened, "near-take-yangcheng-chuangyiyuan")
+    act(opened, "take", "yangcheng-chuangyiyuan")
     assert param(opened, "view") == "shortlist"
     assert "要收藏：羊城创意产业园" in text_of(opened)
     opened.text_input(key="near.who").input("张三").run()
@@ -30,8 +30,8 @@ def test_with_the_name_known_one_click_takes_in_and_a_second_says_so(own_data: P
     opened = page(**{"from": "entity:lizhi", "k": "3", "view": "shortlist"})
     opened.text_input(key="near.who").input("张三").run()
     opened.segmented_control(key="near.view").set_value("results").run()
-    press(opened, "near-take-yangcheng-chuangyiyuan")
-    press(opened, "near-take-yangcheng-chuangyiyuan")
+    act(opened, "take", "yangcheng-chuangyiyuan")
+    act(opened, "take", "yangcheng-chuangyiyuan")
     assert len(entries_in(current_store())) == 1
     assert any("已收藏" in toast.value or "没有保存" in toast.value for toast in opened.toast)
 

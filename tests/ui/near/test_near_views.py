@@ -2,7 +2,7 @@
 
 from data.current import current_catalogue
 from geo.near.gaps import clusters_without_carrier, labs_without_carrier
-from tests.ui.near.test_near_page import names_of, page, param, press, text_of
+from tests.ui.near.opened import act, names_of, page, param, press, text_of
 
 
 def test_two_are_compared_line_by_line_and_one_is_not_enough() -> None:
@@ -20,7 +20,7 @@ def test_a_fifth_pushes_out_the_first() -> None:
     opened = page(**{"from": "entity:lizhi", "k": "7"})
     taken = ["yangcheng-chuangyiyuan", "pingyun-guangchang", "gaoke-dasha", "guangzhou-xinxigang", "dongying-kejiyuan"]
     for one in taken:
-        press(opened, f"near-cmp-{one}")
+        act(opened, "compare", one)
     assert param(opened, "cmp") == ",".join(taken[1:])
 
 

@@ -42,9 +42,15 @@ def _weights(catalogue: Catalogue) -> None:
         "看重什么", list(PRESETS), key="near.preset", format_func=PRESETS.__getitem__, required=True, persist_state="session",
         on_change=near.take_preset, args=(catalogue,),
     )  # fmt: skip
-    with st.expander("调权重（0 为不计）", key="near-section-weights"):
-        for criterion in catalogue.rules.criteria:
-            st.slider(
-                plain(criterion.name), 0.0, MOST_WEIGHT, step=0.5, key=near.weight_key(criterion.id), format="%g",
-                persist_state="session", help=plain(f"{criterion.meaning}依据：{criterion.source}"),
-            )  # fmt: skip
+    sliders = st.expander("调权重（0 为不计）", key="near-section-weights", on_change="rerun")
+    if sliders.open:  # thirteen sliders that nobody sees would slow down every click
+        with sliders:
+            _sliders(catalogue)
+
+
+def _sliders(catalogue: Catalogue) -> None:
+    for criterion in catalogue.rules.criteria:
+        st.slider(
+            plain(criterion.name), 0.0, MOST_WEIGHT, step=0.5, key=near.weight_key(criterion.id), format="%g",
+            persist_state="session", help=plain(f"{criterion.meaning}依据：{criterion.source}"),
+        )  # fmt: skip

@@ -1,6 +1,6 @@
 """The firm's report with one click: Excel and a page to print."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -15,12 +15,14 @@ from geo.scene import Scene
 from layers.paper.near import pdf_from_report
 from ui.states.near_view import NearView
 
+Listed = tuple[Sequence[Result], Sequence[Result]]
 
-def show(catalogue: Catalogue, view: NearView, answer: Answer, listed: tuple[Sequence[Result], Sequence[Result]], scene: Scene) -> None:
-    """Show the two downloads; the files are made when somebody clicks."""
+
+def show(catalogue: Catalogue, view: NearView, answer: Answer, listed: Callable[[], Listed], scene: Scene) -> None:
+    """Show the two downloads; lists and files are made when somebody clicks."""
 
     def made() -> Report:
-        return report_from_answer(catalogue, answer, *listed, asked=asked_of(catalogue, view))
+        return report_from_answer(catalogue, answer, *listed(), asked=asked_of(catalogue, view))
 
     name = "".join(each for each in f"{answer.question.start.name}-附近载体" if each not in '\\/:*?"<>|')
     st.download_button(

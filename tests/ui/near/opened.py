@@ -1,0 +1,60 @@
+"""The page of what is near, opened by Streamlit itself without a browser, and what can be read and pressed there."""
+
+import json
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from tests.sources import ROOT
+
+LISTS = ("near-cards", "near-cards-lost", "near-cards-gaps")
+
+
+def page(**params: str) -> AppTest:
+    """Open the page at an address."""
+    opened = AppTest.from_file(str(ROOT / "ui" / "screens" / "near.py"), default_timeout=60)
+    for name, value in params.items():
+        opened.query_params[name] = value
+    opened.run()
+    assert not opened.exception
+    return opened
+
+
+def text_of(opened: AppTest) -> str:
+    """Return all HTML of the page."""
+    return "\n".join(block.proto.body for block in opened.get("html"))
+
+
+def cards_of(opened: AppTest, key: str = "near-cards") -> list[dict[str, Any]]:
+    """Return the cards of a list, none when the list is not there."""
+    return [card for block in opened.get("bidi_component") if block.key == key for card in json.loads(block.proto.json)["cards"]]
+
+
+def names_of(opened: AppTest) -> list[str]:
+    """Return the names in the list, those without a point last."""
+    return [card["name"] for key in LISTS for card in cards_of(opened, key)]
+
+
+def param(opened: AppTest, name: str) -> str:
+    """Return a parameter of the address."""
+    value = opened.query_params[name]
+    return value if isinstance(value, str) else value[-1]
+
+
+def press(opened: AppTest, key: str) -> AppTest:
+    """Press a button by its key."""
+    opened.button(key=key).click().run()
+    assert not opened.exception
+    return opened
+
+
+def act(opened: AppTest, name: str, card_id: str) -> AppTest:
+    """Press a button of a card, as the browser would tell it."""
+    key = next(key for key in LISTS if any(card["id"] == card_id for card in cards_of(opened, key)))
+    (block,) = (block for block in opened.get("bidi_component") if block.key == key)
+    states = opened._tree.get_widget_states()  # noqa: SLF001 - the harness has no press for components of one's own
+    pressed = {"event": "act", "value": [name, card_id]}
+    states.widgets.add(id=f"$$STREAMLIT_INTERNAL_KEY_{block.proto.id}__events", json_trigger_value=json.dumps([pressed]))
+    opened._run(states)  # noqa: SLF001
+    assert not opened.exception
+    return opened

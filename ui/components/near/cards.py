@@ -1,0 +1,64 @@
+"""Numbered cards in one piece: a list of twenty is one element of the page and is drawn as fast as one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from ui import sheet
+from ui.states import near
+
+Act = Callable[[str, str], None]
+"""Hears what was pressed, and on the card of which id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card; every text is shown as it is, never read as markup."""
+
+    id: str
+    """Comes back with what is pressed."""
+    number: str
+    """As on the map."""
+    name: str
+    """What it is called."""
+    sub: str
+    """One line below the name."""
+    score: str = ""
+    """Large, '' for none."""
+    ranks: str = ""
+    """Behind the score."""
+    low: float = 0.0
+    """Of the bar, 0 to 100."""
+    high: float = 0.0
+    """End of what the bar may be, 0 to 100."""
+    note: str = ""
+    """Small, below."""
+    chosen: bool = False
+    """Whether it stands out."""
+    folded: str = ""
+    """Heading of what is folded, '' for nothing."""
+    points: tuple[tuple[str, str, str], ...] = ()
+    """What is folded: name, mark and sentence of each."""
+    foot: str = ""
+    """Below what is folded."""
+    acts: tuple[tuple[str, str], ...] = ()
+    """Id and label of each button."""
+
+
+def show(cards: Sequence[Card], *, key: str, act: Act) -> None:
+    """Show cards; `act` is told of a press before the next run."""
+
+    def pressed() -> None:
+        done = near.pressed_in(key)
+        if done:
+            act(*done)
+
+    _component()(key=key, data={"cards": [asdict(card) for card in cards]}, on_act_change=pressed)
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component("near_cards", js=sheet.script("components/near/cards.js"), isolate_styles=False)
