@@ -1,6 +1,6 @@
 """A list of firms, from a file or pasted, as starts for the search of what is near; what cannot be placed is a problem with its row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,15 +8,17 @@ import pandas as pd
 
 from data.gate import RawTable, RefusedFileError, read_upload
 from data.intake.columns import columns_matched, fields_of
-from data.intake.degrees import numbers_from_text, pairs_from_text
+from data.intake.coordinates import CHOOSE, Positions, declared_datum, numbers_of, positions_of
+from data.intake.findings import Finding
+from data.intake.journey import best_table
 from data.intake.lexicon import POINT, Lexicon, lexicon_from_catalogue
-from data.intake.tidy import key_of
+from data.intake.tidy import key_of, tidy_column
 from data.intake.values import words_to_held
 from geo.catalogue import Catalogue
-from geo.datum import degrees_from
+from geo.datum import DATUMS
+from geo.locating import places_from_names
 from geo.model import Problem
 from geo.near.case import Start, start_from_row
-from geo.points import Floats
 
 MOST = 5000
 """Firms at once."""
@@ -25,6 +27,7 @@ PASTED = "粘贴的名单.csv"
 HEADING = "企业名称,经度,纬度,领域"
 HEADED = frozenset({"name", "lon", "lat", POINT, "domains"})
 """Fields by which a first line is known to be a heading."""
+
 FAR_DEGREES = 0.5
 """How far from the district a start may be; beyond it a column is wrong or in another coordinate system."""
 
@@ -37,9 +40,13 @@ class Firms:
     """Firms with a place, in the order of the list."""
     problems: tuple[Problem, ...]
     """Rows that have none, and why."""
+    positions: Positions | None = None
+    """What was found out about the coordinates; `question` says whether somebody must choose their system first."""
+    bases: tuple[str, ...] = ()
+    """How the place of each start is known."""
 
 
-def firms_from_text(catalogue: Catalogue, text: str, datum: str) -> Firms:
+def firms_from_text(catalogue: Catalogue, text: str, told: str = "") -> Firms:
     """Read pasted lines: a table with a heading, or name, longitude, latitude and domain without one; RefusedFileError."""
     lines = [line.replace("\t", ",").replace("，", ",") for line in text.splitlines() if line.strip()]
     if not lines:
@@ -49,55 +56,108 @@ def firms_from_text(catalogue: Catalogue, text: str, datum: str) -> Firms:
     width = max(line.count(",") for line in lines)
     filled = lines if headed else [",".join(HEADING.split(",")[: width + 1]), *(line + "," * (width - line.count(",")) for line in lines)]
     tables = read_upload(PASTED, ("\n".join(filled) + "\n").encode())
-    firms = firms_from_table(catalogue, tables[0], datum, file=PASTED)
-    return firms if headed else Firms(firms.starts, tuple(replace(one, row=one.row - 1) for one in firms.problems))
+    firms = firms_from_table(catalogue, tables[0], told, file=PASTED)
+    return firms if headed else replace(firms, problems=tuple(replace(one, row=one.row - 1) for one in firms.problems))
 
 
-def firms_from_file(catalogue: Catalogue, name: str, content: bytes, datum: str) -> Firms:
-    """Read the first table of a file; RefusedFileError when it cannot be read or names no firm."""
-    return firms_from_table(catalogue, read_upload(name, content)[0], datum, file=name)
+def firms_from_file(catalogue: Catalogue, name: str, content: bytes, told: str = "") -> Firms:
+    """Read the table of a file that most looks like a list; RefusedFileError when it cannot be read or names no firm."""
+    tables = read_upload(name, content)
+    best = tables[best_table(tables, lexicon_from_catalogue(catalogue))]
+    return firms_from_table(catalogue, best, told, file=name)
 
 
-def firms_from_table(catalogue: Catalogue, table: RawTable, datum: str, *, file: str) -> Firms:
-    """Place every firm of a table: by its coordinates in a datum, else by its name in the directory. RefusedFileError, KeyError."""
+def firms_from_table(catalogue: Catalogue, table: RawTable, told: str = "", *, file: str) -> Firms:
+    """Place every firm of a table: by its coordinates, by its name in the directory, else by the known place that it names.
+
+    The coordinates' system is found out as an import does, from what the rows say of their places; `told` is what a person says and wins.
+    RefusedFileError, KeyError for an unknown system.
+    """
     lexicon = lexicon_from_catalogue(catalogue)
     fields = fields_of(columns_matched(table.cells, lexicon))
     if "name" not in fields:
         raise RefusedFileError(file, "没有找到企业名称这一列", remedy="在表头写“企业名称”；位置写“经度”“纬度”，领域写“领域”，可以不写")
     if len(table.cells) > MOST:
         raise RefusedFileError(file, f"有 {len(table.cells):,} 行", limit=f"一次最多 {MOST:,} 家", remedy="分成几个文件")
-    lon, lat = _points(table.cells, fields, datum)
+    numbers = numbers_of(table, fields)
+    texts = [_column(table.cells, fields, name) for name in ("street", "name", "address")]
+    declared = declared_datum(lexicon, table.crs, fields.get("lon", ""), fields.get(POINT, ""), file, table.name)
+    positions = positions_of(numbers, texts, catalogue, declared=declared, told=told)
+    if positions.question == CHOOSE:
+        return Firms((), (), positions)
+    wrong = [*numbers.findings, *positions.findings]
+    rows = _Rows(file, fields["name"], table.cells, _reasons(wrong, len(table.cells)), _named(catalogue, texts))
+    return _placed(
+        catalogue, rows, positions, [_domains(one, lexicon) for one in _column(table.cells, fields, "domains")], list(table.problems)
+    )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Rows:
+    """Rows of a table with what is known of each."""
+
+    file: str
+    heading: str
+    cells: pd.DataFrame
+    wrong: Sequence[tuple[str, str]]
+    places: pd.DataFrame
+
+
+def _placed(catalogue: Catalogue, rows: _Rows, positions: Positions, domains: Sequence[tuple[str, ...]], problems: list[Problem]) -> Firms:
     known = _directory(catalogue)
     starts: list[Start] = []
-    problems = list(table.problems)
-    for place, (line, name) in enumerate(_named(table.cells, fields)):
-        domains = _domains(table.cells, fields, place, lexicon)
-        found = _start(catalogue, name, (float(lon[place]), float(lat[place])), known)
-        if isinstance(found, Start):
-            starts.append(replace(found, domains=domains or found.domains))
+    bases: list[str] = []
+    for place, (line, cell) in enumerate(rows.cells[rows.heading].items()):
+        name = str(cell).strip()
+        found = rows.wrong[place] if rows.wrong[place][0] else _start(catalogue, name, _point(positions, rows.places, place), known)
+        if isinstance(found[0], Start):
+            starts.append(replace(found[0], domains=domains[place] or found[0].domains))
+            bases.append(found[1])
         else:
-            problems.append(Problem(file, line, fields["name"], name, *found))
-    return Firms(tuple(starts), tuple(problems))
+            problems.append(Problem(rows.file, int(str(line)), rows.heading, name, *found))
+    return Firms(tuple(starts), tuple(problems), positions, tuple(bases))
 
 
-def _named(cells: pd.DataFrame, fields: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    for line, name in cells[fields["name"]].items():
-        yield int(str(line)), str(name).strip()
+def _column(cells: pd.DataFrame, fields: Mapping[str, str], name: str) -> pd.Series:
+    return tidy_column(cells[fields[name]]) if name in fields else pd.Series("", cells.index, dtype="str")
 
 
-def _points(cells: pd.DataFrame, fields: Mapping[str, str], datum: str) -> tuple[Floats, Floats]:
-    if POINT in fields:
-        pairs = pairs_from_text(cells[fields[POINT]])
-        return degrees_from(datum, numbers_from_text(pairs["first"]), numbers_from_text(pairs["second"]))
-    if "lon" in fields and "lat" in fields:
-        return degrees_from(datum, numbers_from_text(cells[fields["lon"]]), numbers_from_text(cells[fields["lat"]]))
-    return np.full(len(cells), np.nan), np.full(len(cells), np.nan)
+def _named(catalogue: Catalogue, texts: Sequence[pd.Series]) -> pd.DataFrame:
+    streets, names, addresses = (column.tolist() for column in texts)
+    return places_from_names(catalogue, names, addresses, streets=streets)
 
 
-def _domains(cells: pd.DataFrame, fields: Mapping[str, str], place: int, lexicon: Lexicon) -> tuple[str, ...]:
-    if "domains" not in fields:
-        return ()
-    held, _ = words_to_held(str(cells[fields["domains"]].iloc[place]), lexicon.words["domains"])
+def _reasons(findings: Sequence[Finding], size: int) -> list[tuple[str, str]]:
+    """Return for each row the first thing that is wrong with its coordinates, reason and remedy, or two empty texts."""
+    found = [("", "")] * size
+    for finding in reversed([one for one in findings if one.refuses]):
+        for place in np.flatnonzero(finding.rows).tolist():
+            found[place] = (finding.reason_of(place), finding.remedy)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """Where a row says that it is."""
+
+    lonlat: tuple[float, float]
+    by_name: bool
+    basis: str
+    precision: str
+
+
+def _point(positions: Positions, places: pd.DataFrame, place: int) -> _Point:
+    """Return the point of a row: its own coordinates, else those of the place that it names, else NaN with the reason."""
+    own = float(positions.lon[place]), float(positions.lat[place])
+    if np.isfinite(own).all():
+        return _Point(own, by_name=False, basis=f"坐标（{DATUMS[str(positions.datums[place])].name}）", precision="")
+    named = places.iloc[place]
+    lonlat = float(named["lon"]), float(named["lat"])
+    return _Point(lonlat, by_name=True, basis=str(named["basis"]), precision=str(named["precision"]))
+
+
+def _domains(cell: str, lexicon: Lexicon) -> tuple[str, ...]:
+    held, _ = words_to_held(str(cell), lexicon.words["domains"])
     return tuple(one for one in held.split(";") if one)
 
 
@@ -114,18 +174,26 @@ def _directory(catalogue: Catalogue) -> dict[str, int]:
     return found
 
 
-def _start(catalogue: Catalogue, name: str, point: tuple[float, float], known: Mapping[str, int]) -> Start | tuple[str, str]:
-    """Return where a firm is, or reason and remedy."""
+def _is_near(catalogue: Catalogue, lonlat: tuple[float, float]) -> bool:
+    west, south, east, north = catalogue.district.geometry.bounds
+    return west - FAR_DEGREES <= lonlat[0] <= east + FAR_DEGREES and south - FAR_DEGREES <= lonlat[1] <= north + FAR_DEGREES
+
+
+def _start(catalogue: Catalogue, name: str, point: _Point, known: Mapping[str, int]) -> tuple[Start, str] | tuple[str, str]:
+    """Return where a firm is and how that is known, or reason and remedy."""
     if not name:
         return "没有写企业名称", "写上名称，或删去这一行"
     row = known.get(key_of(name))
-    if np.isfinite(point).all():
-        west, south, east, north = catalogue.district.geometry.bounds
-        near = west - FAR_DEGREES <= point[0] <= east + FAR_DEGREES and south - FAR_DEGREES <= point[1] <= north + FAR_DEGREES
-        domains = start_from_row(catalogue, row).domains if row is not None and catalogue.located[row] else ()
-        return Start(*point, name, domains) if near else ("坐标不在本区附近", "核对经度、纬度两列和坐标系")
+    located = row is not None and bool(catalogue.located[row])
+    there = bool(np.isfinite(point.lonlat).all())
+    if row is not None and located and (point.by_name or not there):
+        return replace(start_from_row(catalogue, row), name=name), "名录里的位置"
+    if there and not _is_near(catalogue, point.lonlat):
+        return "坐标不在本区附近", "核对经度、纬度两列和坐标系"
+    if there:
+        domains = start_from_row(catalogue, row).domains if row is not None and located else ()
+        error_m = catalogue.rules.errors_m.get(point.precision, float("nan"))
+        return Start(*point.lonlat, name, domains, error_m=error_m), point.basis
     if row is None:
-        return "没有坐标，名录里也没有这个名称", "写上经度、纬度，或用名录里的全称"
-    if not catalogue.located[row]:
-        return "名录里有这家，但没有坐标", "写上经度、纬度"
-    return replace(start_from_row(catalogue, row), name=name)
+        return f"没有坐标，名录里也没有这个名称{'；' if point.basis else ''}{point.basis}", "写上经度、纬度，或写明在哪个园区、大厦"
+    return "名录里有这家，但没有坐标", "写上经度、纬度，或写明在哪个园区、大厦"

@@ -26,9 +26,12 @@ def workbook_from_report(report: Report) -> bytes:
     return workbook_from_sheets(sheets, facts=report.facts)
 
 
-def workbook_from_batch(overview: pd.DataFrame, answers: Sequence[tuple[str, pd.DataFrame]], *, facts: Mapping[str, str]) -> bytes:
-    """Make an XLSX file with an overview and one sheet a firm, named after it."""
-    sheets = [_sheet("总表", "批量找附近载体", overview), *(_sheet(name, f"{name}：附近载体", frame) for name, frame in answers)]
+def workbook_from_batch(
+    overview: pd.DataFrame, answers: Sequence[tuple[str, pd.DataFrame]], left: pd.DataFrame, *, facts: Mapping[str, str]
+) -> bytes:
+    """Make an XLSX file with an overview, the rows that are `left` out with the reason, and one sheet a firm, named after it."""
+    wrong = [_sheet("没有算的", "没有算的行：不知道在哪，或写错了", left)] if len(left) else []
+    sheets = [_sheet("总表", "批量找附近载体", overview), *wrong, *(_sheet(name, f"{name}：附近载体", frame) for name, frame in answers)]
     return workbook_from_sheets(sheets, facts=facts)
 
 

@@ -31,6 +31,7 @@ _SEEN, _NOTICES = "near.seen", "near.notices"
 _START, _PICK, _PICKING, _COMPARED, _TURN = (
     "near.start", "near.pick", "near.picking", "near.compared", "near.turn",
 )  # fmt: skip
+BATCH_DATUM = "near.batch.datum"
 SHOWN = "near.shown"
 """How many results are listed."""
 FIRST_SHOWN, MORE_SHOWN, LOST_SHOWN = 20, 40, 8
@@ -213,6 +214,11 @@ def take_preset(catalogue: Catalogue) -> None:
     """Set all sliders to the chosen preset."""
     chosen = str(st.session_state.get("near.preset"))
     weigh(catalogue.rules.weights(chosen if chosen in PRESETS else NOTHING.preset))
+
+
+def batch_datum() -> str:
+    """Return the coordinate system that somebody chose for a list of firms, '' for whatever the list itself tells."""
+    return str(st.session_state.get(BATCH_DATUM) or "")
 
 
 def pressed_in(key: str) -> tuple[str, str] | None:

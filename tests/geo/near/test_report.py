@@ -95,10 +95,11 @@ def test_an_empty_answer_still_makes_a_report() -> None:
     assert pdf_from_report(empty, scene_from_near(empty, around, [], style="print"), report)[:4] == b"%PDF"
 
 
-def test_a_batch_has_one_sheet_a_firm_named_after_it() -> None:
+def test_a_batch_has_one_sheet_a_firm_named_after_it_and_one_of_what_is_left_out() -> None:
     frame = made()[0].ranking
-    content = workbook_from_batch(frame, [("甲公司", frame), ("甲公司", frame), ("a/b", frame)], facts={"截至日期": "2026"})
-    assert pd.ExcelFile(BytesIO(content), engine="calamine").sheet_names == ["总表", "甲公司", "甲公司 (2)", "a b"]
+    left = pd.DataFrame([(3, "乙公司", "没有坐标", "写上")], columns=["行", "企业", "为什么没有算", "怎么办"])
+    content = workbook_from_batch(frame, [("甲公司", frame), ("甲公司", frame), ("a/b", frame)], left, facts={"截至日期": "2026"})
+    assert pd.ExcelFile(BytesIO(content), engine="calamine").sheet_names == ["总表", "没有算的", "甲公司", "甲公司 (2)", "a b"]
 
 
 def test_criteria_are_printed_with_their_weight_and_source() -> None:

@@ -51,6 +51,9 @@ def test_a_pasted_list_is_answered_row_by_row() -> None:
     opened = page(view="batch", k="5")
     opened.text_area(key="near.batch.text").input("荔枝\n某某公司,113.36,23.13\n查无此家").run()
     assert not opened.exception
+    assert not opened.dataframe
+    assert "看不出" in opened.selectbox(key="near.batch.datum").label
+    opened.selectbox(key="near.batch.datum").select("wgs84").run()
     overview = opened.dataframe[0].value
     assert overview["企业"].tolist() == ["荔枝", "某某公司"]
     assert overview["候选（最多 20）"].tolist() == [5, 5]

@@ -8,6 +8,7 @@ import streamlit as st
 from data.export.near import workbook_from_batch
 from data.firms import HEADING, Firms, firms_from_file, firms_from_text
 from data.gate import RefusedFileError
+from data.intake.coordinates import CHOOSE
 from geo.catalogue import Catalogue
 from geo.datum import DATUMS
 from geo.near.answer import Question
@@ -18,58 +19,80 @@ from geo.near.results import Result, results_of
 from ui.components.near.report import asked_of
 from ui.components.near.results import span
 from ui.markup import escaped, plain
+from ui.states import near
 from ui.states.near_view import NearView
 
 FAR = "直线距离（米）"
 SHEETS = 1000
 """Firms with a sheet of their own."""
-_DATUMS = ("wgs84", "gcj02", "bd09")
 _EACH = 20
 """Results of a firm."""
-_TOLD = 100
+_TOLD = 500
 """Rows whose problem is told."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(catalogue: Catalogue, view: NearView, question: Question | None) -> None:
     """Show where to put the list, and the answer as a table and as Excel; `question` says what is looked for and what counts."""
-    st.html('<div class="near-note">距离、类型、权重按左边的选择；每家企业一张表。没有坐标的，按名称在名录里找。</div>')
-    datum = st.segmented_control(
-        "名单里的坐标是", _DATUMS, key="near.batch.datum", default=_DATUMS[0], required=True, persist_state="session",
-        format_func=lambda one: plain(DATUMS[one].name), help="百度地图选 BD-09，高德、腾讯选 GCJ-02，GPS 与天地图选 WGS-84。",
-    )  # fmt: skip
-    text = st.text_area(
-        "粘贴名单", key="near.batch.text", placeholder=f"{HEADING}\n每行一家；只写名称也可以", height=110, persist_state="session"
+    st.html(
+        '<div class="near-note">距离、类型、权重按左边的选择，每家企业一张表。坐标系自动判断；没有坐标的，先按名称在名录里找，'
+        "再按地址里写到的园区、大厦定位；找不到的逐行列出。</div>"
     )
+    text = st.text_area(
+        "粘贴名单", key="near.batch.text", placeholder=f"{HEADING}\n每行一家；只写名称也可以，表头里可以有“地址”", height=110,
+        persist_state="session",
+    )  # fmt: skip
     file = st.file_uploader("或选一个文件（CSV、Excel）", key="near.batch.file")
     if question is None or not (text.strip() or file):
         return
+    told = near.batch_datum()
     try:
-        firms = firms_from_file(catalogue, file.name, file.getvalue(), datum) if file else firms_from_text(catalogue, text, datum)
+        firms = firms_from_file(catalogue, file.name, file.getvalue(), told) if file else firms_from_text(catalogue, text, told)
     except RefusedFileError as error:
         st.error(plain(str(error)))
         return
+    _datum(firms)
     _answer(catalogue, view, question, firms)
+    _problems(firms)
+
+
+def _datum(firms: Firms) -> None:
+    """Say how coordinates are read; ask only when the rows do not tell."""
+    positions = firms.positions
+    if positions is None or positions.verdict is None:
+        return
+    abstains = positions.question == CHOOSE
+    used = "、".join(DATUMS[one].name for one in sorted({str(one) for one in positions.datums if one}))
+    told = positions.verdict.evidence[0] if abstains else f"坐标按 {used}读入。{positions.verdict.evidence[0]}"
+    st.html(f'<div class="near-note">{escaped(told)}</div>')
+    names = {"": "自动判断", **{one: datum.name for one, datum in DATUMS.items()}}
+    st.selectbox(
+        "看不出坐标系，请选一种" if abstains else "不对？换一种坐标系",
+        list(names), key=near.BATCH_DATUM, format_func=names.__getitem__,
+        persist_state="session", help="百度地图取的是 BD-09；高德、腾讯取的是 GCJ-02；GPS、天地图是 WGS-84；测绘成果多是 CGCS2000。",
+    )  # fmt: skip
 
 
 def _answer(catalogue: Catalogue, view: NearView, question: Question, firms: Firms) -> None:
     nearest = view.order == "distance"
     asked = _asked(f"{catalogue.fingerprint} {question} {firms.starts} {nearest}", catalogue, question, firms.starts, nearest=nearest)
     overview = _overview(firms, asked)
-    if len(overview):
-        far = st.column_config.NumberColumn(format="%.0f")
-        height = min(320, 38 + 35 * len(overview))
-        st.dataframe(overview, hide_index=True, height=height, column_config={FAR: far}, alt="每家企业的第一位候选")
+    if not len(overview):
+        return
+    far = st.column_config.NumberColumn(format="%.0f")
+    height = min(320, 38 + 35 * len(overview))
+    st.dataframe(overview, hide_index=True, height=height, column_config={FAR: far}, alt="每家企业的第一位候选")
 
-        def made() -> bytes:
-            sheets = [(start.name, ranking_table(catalogue, results)) for start, results in zip(firms.starts[:SHEETS], asked, strict=False)]
-            return workbook_from_batch(overview, sheets, facts=asked_of(catalogue, view))
+    def made() -> bytes:
+        sheets = [(start.name, ranking_table(catalogue, results)) for start, results in zip(firms.starts[:SHEETS], asked, strict=False)]
+        left = [(one.row, one.value, one.reason, one.remedy) for one in firms.problems]
+        wrong = pd.DataFrame(left, columns=["行", "企业", "为什么没有算", "怎么办"])
+        return workbook_from_batch(overview, sheets, wrong, facts=asked_of(catalogue, view))
 
-        st.download_button(
-            f"{len(firms.starts)} 家的 Excel", made, file_name="批量-附近载体.xlsx", key="near-batch-xlsx", on_click="ignore",
-            icon=":material/table_view:", mime=_XLSX,
-        )  # fmt: skip
-    _problems(firms)
+    st.download_button(
+        f"{len(firms.starts)} 家的 Excel", made, file_name="批量-附近载体.xlsx", key="near-batch-xlsx", on_click="ignore",
+        icon=":material/table_view:", mime=_XLSX, type="primary",
+    )  # fmt: skip
 
 
 def _problems(firms: Firms) -> None:
@@ -94,8 +117,10 @@ def _asked(key: str, _catalogue: Catalogue, _question: Question, _starts: Sequen
 
 
 def _overview(firms: Firms, asked: Sequence[Sequence[Result]]) -> pd.DataFrame:
-    rows = [(start.name, len(results), *_first(results)) for start, results in zip(firms.starts, asked, strict=True)]
-    return pd.DataFrame(rows, columns=["企业", "候选（最多 20）", "第一位", FAR, "得分"])
+    rows = [
+        (start.name, len(results), *_first(results), basis) for start, results, basis in zip(firms.starts, asked, firms.bases, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["企业", "候选（最多 20）", "第一位", FAR, "得分", "位置依据"])
 
 
 def _first(results: Sequence[Result]) -> tuple[str, float | None, str]:
