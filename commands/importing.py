@@ -7,6 +7,7 @@ import typer
 
 from commands.terminal import one_line, print_json, print_line
 from data.gate import RefusedFileError
+from data.intake.blanks import CHOICES, CLEAR, KEEP
 from data.intake.findings import listed
 from data.intake.journey import best_table, preview_of
 from data.intake.preview import Answers, Ground, Preview
@@ -31,6 +32,7 @@ _FLAGS = {
 }  # fmt: skip
 _TEXTS = {
     "mapping": "已存的模板名，或“列名=字段,列名=字段”", "datum": "坐标系，如 bd09", "kind": "没有类型的行算什么类型，如 incubator",
+    "blank": "空白单元格对着名录里已有内容时：keep 保留原值（默认），clear 清空",
     "sheet": "工作表名，默认选最像名录的一张", "who": "谁导入，记入历史",
 }  # fmt: skip
 
@@ -51,7 +53,7 @@ def import_file(**given: Any) -> None:
     if given["json"]:
         print_json(_told(preview, imported=imported, batch=batch))
     else:
-        _print(preview, imported=imported, dry=given["dry_run"])
+        _print(preview, given, imported=imported)
     if preview.question or preview.counts()["refused"]:
         raise typer.Exit(PROBLEMS)
 
@@ -78,10 +80,13 @@ def _answers(given: dict[str, Any], ground: Ground) -> Answers:
         raise ValueError(f"--datum 没有“{datum}”；可用：{'、'.join(DATUMS)}")
     if kind and kind not in ground.lexicon.names["kind"]:
         raise ValueError(f"--kind 没有“{kind}”；可用：{'、'.join(ground.lexicon.names['kind'])}")
+    blank = given["blank"] or KEEP
+    if blank not in CHOICES:
+        raise ValueError(f"--blank 没有“{blank}”；可用：{'、'.join(CHOICES)}")
     template = next((one for one in saved_templates() if one.name == given["mapping"]), None)
     if template:
-        return Answers(columns=template.columns, datum=datum or template.datum, kind=kind or template.kind)
-    return Answers(columns=_pairs(given["mapping"], ground), datum=datum, kind=kind)
+        return Answers(columns=template.columns, datum=datum or template.datum, kind=kind or template.kind, blank=blank)
+    return Answers(columns=_pairs(given["mapping"], ground), datum=datum, kind=kind, blank=blank)
 
 
 def _pairs(text: str, ground: Ground) -> dict[str, str]:
@@ -100,7 +105,7 @@ def _told(preview: Preview, *, imported: bool, batch: str) -> dict[str, Any]:
     problems = sorted([*problems, *preview.table.problems], key=lambda problem: problem.row)
     return {
         "file": preview.origin.file, "sheet": preview.origin.sheet, **preview.counts(), "imported": imported, "batch": batch,
-        "question": preview.question, "columns": {one.heading: one.field for one in preview.columns},
+        "blank_cells": preview.blank_cells(), "question": preview.question, "columns": {one.heading: one.field for one in preview.columns},
         "datum": next((one for one in positions.datums.tolist() if one), ""),
         "evidence": list(positions.verdict.evidence) if positions.verdict else [],
         "problems": [
@@ -109,7 +114,7 @@ def _told(preview: Preview, *, imported: bool, batch: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _print(preview: Preview, *, imported: bool, dry: bool) -> None:
+def _print(preview: Preview, given: dict[str, Any], *, imported: bool) -> None:
     counts, told = preview.counts(), _told(preview, imported=imported, batch="")
     taken = "、".join(f"{one.heading}→{one.field}" for one in preview.columns if one.field)
     lines = [f"{preview.origin}：{counts['rows']} 行", f"列：{taken}", *told["evidence"][:2]]
@@ -118,16 +123,24 @@ def _print(preview: Preview, *, imported: bool, dry: bool) -> None:
         lines.append(f"{where}{'“' + one['value'] + '”' if one['value'] else ''}：{one['reason']}；{one['remedy']}")
     words = {"added": "新增", "changed": "更改", "unchanged": "不变", "likely": "可能重复", "refused": "有问题"}
     lines.append("，".join(f"{word} {counts[name]}" for name, word in words.items()))
+    lines += _blank(preview, given["blank"])
     if preview.question:
         lines.append(QUESTIONS[preview.question])
     elif imported:
         lines.append("已导入")
-    elif dry:
+    elif given["dry_run"]:
         lines.append("只是预览，没有导入")
     else:
         lines.append("没有导入：先改正上面的行，或加 --good-rows 只导入没有问题的行")
     for line in lines:
         print_line(one_line(line))
+
+
+def _blank(preview: Preview, chosen: str) -> list[str]:
+    """Say how many blank cells stand beside something that is held, and what is done."""
+    count = sum(preview.blank_cells().values())
+    done = f"{CHOICES[CLEAR]}名录里的内容" if chosen == CLEAR else f"{CHOICES[KEEP]}（要清空就加 --blank {CLEAR}）"
+    return [f"空白单元格：{count} 格名录里有内容，{done}"] if count else []
 
 
 def _fail(said: str, code: int) -> None:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 LEAST = 0.82
@@ -40,6 +42,33 @@ def names_alike(names: Sequence[str], known: Sequence[str]) -> Iterator[Alike]:
             yield Alike(place, same[name], 1.0)
         elif name and (best := _best(name, known, blocks)):
             yield Alike(place, *best)
+
+
+def names_alike_before(names: Sequence[str]) -> Iterator[Alike]:
+    """Yield for each name the name before it in the same list that is most like it, if one is alike; '' is like nothing.
+
+    All names that share a pair of characters are compared at once, which is what a list of a hundred thousand needs.
+    """
+    first: dict[str, int] = {}
+    best: dict[int, tuple[float, int]] = {}
+    for place, name in enumerate(names):
+        if name and first.setdefault(name, place) != place:
+            best[place] = (1.0, -first[name])
+    distinct = {name: place for name, place in first.items() if name}
+    blocks = _blocks([name if distinct.get(name) == place else "" for place, name in enumerate(names)])
+    for block in (block for block in blocks.values() if len(block) > 1):
+        for place, other, score in _alike_within(block, names):
+            best[place] = max(best.get(place, (0.0, 0)), (score, -other))
+    return (Alike(place, -other, score) for place, (score, other) in sorted(best.items()))
+
+
+def _alike_within(block: Sequence[int], names: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """Yield place, earlier place and score of all alike names of a block, whose places ascend."""
+    texts = [names[place] for place in block]
+    scores = process.cdist(texts, texts, scorer=Indel.normalized_similarity, score_cutoff=LEAST, dtype=np.float32)
+    for later, earlier in zip(*(places.tolist() for places in np.nonzero(scores)), strict=True):
+        if later > earlier and not _brothers(texts[later], texts[earlier]):
+            yield block[later], block[earlier], float(scores[later, earlier])
 
 
 def _blocks(known: Sequence[str]) -> Mapping[str, list[int]]:

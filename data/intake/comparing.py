@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from data.entities import extra_from_text, extra_to_text, extras_to_texts
+from data.intake.blanks import NO_BLANKS, Blanks
 from data.intake.tidy import tidy_column
 
 SAME_DEGREES = 2e-6
@@ -38,6 +39,8 @@ class Comparison:
     """Records as they are."""
     places: Places
     """Per row the place of the record that it is, NEW for none."""
+    cleared: Blanks = NO_BLANKS
+    """Blank cells that empty what a record holds."""
 
     @property
     def new(self) -> Bools:
@@ -62,7 +65,7 @@ class Comparison:
     def of(self, rows: Places) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return the records of some rows, by position, as they are (all '' for a new one) and as they would be.
 
-        What a row leaves empty stays as it is.
+        What a row leaves empty stays as it is, unless it is to be cleared.
         """
         before = records_at(self.records, self.places[rows]).set_axis(self.told.index[rows])
         told, extras = self.told.iloc[rows], self.extras.iloc[rows]
@@ -72,6 +75,7 @@ class Comparison:
         _lay_points(after, before, told)
         if len(extras.columns):
             after[EXTRA_COLUMN] = _extras_laid(before[EXTRA_COLUMN].tolist(), extras)
+        self.cleared.clear(after, rows)
         return before, after
 
     def fields_changed(self) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.entities import COLUMNS
+from data.intake.blanks import CLEAR, blanks_of
 from data.intake.columns import ColumnMatch, columns_matched, fields_of
 from data.intake.comparing import Comparison, moved, places_of, records_at
 from data.intake.coordinates import CHOOSE, Numbers, Positions, declared_datum, numbers_of, positions_of
@@ -79,13 +80,16 @@ def preview_of(table: RawTable, origin: Origin, ground: Ground, answers: Answers
     read, located = _located(read, ground)
     _say(tell, 0.8, "逐项比较")
     comparison = _compared(read, located, origin, ground)
+    blanks = blanks_of(whole.cells, read.columns, ground.records, comparison.places)
+    if said.blank == CLEAR:
+        comparison = replace(comparison, cleared=blanks)
     _say(tell, 0.95, "汇总问题")
     earlier = read.matching.earlier
     repeated = _repeated(read, earlier)
     findings = found([*read.told.findings, *read.numbers.findings, *read.positions.findings, *_wrong(read, whole, repeated)])
     return Preview(
         origin=origin, table=whole, columns=read.columns, numbers=read.numbers, positions=read.positions, matching=read.matching,
-        comparison=comparison, findings=tuple(findings), repeated=repeated, question=_question(read),
+        comparison=comparison, findings=tuple(findings), repeated=repeated, blanks=blanks, question=_question(read),
     )  # fmt: skip
 
 
@@ -132,11 +136,18 @@ def _answered(matching: Matching, answers: Answers, cells: pd.DataFrame) -> Matc
     if not answers.same:
         return matching
     said = {place: answers.same[line] for place, line in enumerate(cells.index.tolist()) if line in answers.same}
-    targets, ids = list(matching.targets), list(matching.ids)
+    targets, ids, earlier, left_out = list(matching.targets), list(matching.ids), matching.earlier.copy(), set[int]()
     for likely in matching.likely:
-        if said.get(likely.row) == likely.id:
-            targets[likely.row] = ids[likely.row] = likely.id
-    return replace(matching, targets=targets, ids=ids, likely=tuple(one for one in matching.likely if one.row not in said))
+        if said.get(likely.row) != likely.id:
+            continue
+        ids[likely.row] = likely.id
+        if likely.earlier < 0:
+            targets[likely.row] = likely.id
+        else:
+            earlier[likely.row] = likely.earlier
+            left_out.add(likely.row)
+    rest = tuple(one for one in matching.likely if one.row not in said)
+    return replace(matching, targets=targets, ids=ids, earlier=earlier, likely=rest, left_out=frozenset(left_out))
 
 
 def _located(read: _Read, ground: Ground) -> tuple[_Read, pd.Series | None]:
@@ -193,7 +204,7 @@ def _precisions(read: _Read, ground: Ground, fresh: Bools) -> pd.Series:
 
 
 def _repeated(read: _Read, earlier: np.ndarray) -> Bools:
-    """Tell which rows say exactly what an earlier row for the same record says."""
+    """Tell which rows say exactly what an earlier row for the same record says, or are an earlier row by a person's word."""
     same = np.zeros(len(earlier), np.bool_)
     if (earlier < 0).all():
         return same
@@ -203,6 +214,7 @@ def _repeated(read: _Read, earlier: np.ndarray) -> Bools:
     for column in (read.numbers.written, *columns):
         texts = column.to_numpy(object)
         same[rows] &= texts[rows] == texts[earlier[rows]]
+    same[list(read.matching.left_out)] = True
     return same
 
 

@@ -1,4 +1,4 @@
-"""Which row is which record: by id, by credit code, by name and place; near names are proposed and never taken."""
+"""Which row is which record: by id, by credit code, by name and place; near names, in list and file, are proposed and never taken."""
 
 import math
 from collections import defaultdict
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from data.intake.keys import Keys, core_of, keys_of
 from data.intake.lexicon import Lexicon
 from geo.crs import distance_m
-from geo.likeness import names_alike
+from geo.likeness import names_alike, names_alike_before
 
 NEAR_M = 300
 """Two points of one name this close are one place."""
@@ -25,11 +25,13 @@ class Likely:
     row: int
     """Position of the row in the table."""
     id: str
-    """Of the record."""
+    """Of the record, or that the earlier row would get."""
     score: float
     """How alike the names are, up to 1."""
     reason: str
     """Why it is doubted, in plain Chinese."""
+    earlier: int = -1
+    """Position of the earlier row that it may be, -1 when it may be a record that is there."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,7 +45,9 @@ class Matching:
     earlier: NDArray[np.int64]
     """Per row the position of the first row that is the same record, -1 when there is none."""
     likely: tuple[Likely, ...]
-    """Rows taken as new that may be a record that is there."""
+    """Rows taken as new that may be a record that is there or an earlier row."""
+    left_out: frozenset[int] = frozenset()
+    """Rows that are an earlier row by a person's word."""
 
 
 class Known:
@@ -82,7 +86,11 @@ def rows_matched(rows: pd.DataFrame, known: Known) -> Matching:
                 doubted[place] = likely
     targets = ["" if one is None else known.ids[one] for one in found]
     ids = [target or one for target, one in zip(targets, ids, strict=True)]
-    return Matching(targets, ids, _earlier(ids), tuple(sorted([*doubted.values(), *_alike(targets, doubted, keys, known)], key=_order)))
+    asked = [*doubted.values(), *_alike(targets, doubted, keys, known)]
+    earlier = _earlier(ids)
+    new = [place for place, target in enumerate(targets) if not target and earlier[place] < 0]
+    asked += _alike_before(new, {one.row for one in asked}, ids, keys=keys, lexicon=known.lexicon)
+    return Matching(targets, ids, earlier, tuple(sorted(asked, key=_order)))
 
 
 def _order(likely: Likely) -> tuple[float, int]:
@@ -132,6 +140,19 @@ def _alike(targets: list[str], doubted: Mapping[int, Likely], keys: Keys, known:
     taken = set(targets)
     return [
         Likely(new[alike.place], known.ids[alike.known], alike.score, "名称相近") for alike in found if known.ids[alike.known] not in taken
+    ]
+
+
+def _alike_before(new: list[int], asked: set[int], ids: list[str], *, keys: Keys, lexicon: Lexicon) -> list[Likely]:
+    """Find new rows whose name is nearly that of an earlier new row; two credit codes are two, and who is asked about is asked once."""
+    if all(keys.codes[place] for place in new):
+        return []
+    found = names_alike_before([core_of(keys.names[place], lexicon.affixes) for place in new])
+    pairs = ((new[alike.place], new[alike.known], alike.score) for alike in found)
+    return [
+        Likely(row, ids[first], score, f"文件里还有一行名称相{'同' if keys.names[row] == keys.names[first] else '近'}", first)
+        for row, first, score in pairs
+        if row not in asked and not (keys.codes[row] and keys.codes[first])
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from data.intake.blanks import KEEP, Blanks
 from data.intake.columns import ColumnMatch
 from data.intake.comparing import Comparison
 from data.intake.coordinates import Numbers, Positions
@@ -45,8 +46,10 @@ class Answers:
     """Id of the coordinate system."""
     kind: str = ""
     """Kind of every row that has none."""
+    blank: str = KEEP
+    """What blank cells do to what a record holds: `keep` or `clear`."""
     same: Mapping[int, str] = field(default_factory=dict)
-    """Row number of the file -> id of the record that it is, of those that were proposed."""
+    """Row number of the file -> id of the record, or of the earlier row, that it is, of those that were proposed."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -70,7 +73,9 @@ class Preview:
     findings: tuple[Finding, ...]
     """All problems, refusals first."""
     repeated: Bools
-    """Rows that say the same as an earlier one; they are left out."""
+    """Rows that say the same as an earlier one; they, and those that a person says are an earlier one, are left out."""
+    blanks: Blanks
+    """Blank cells beside something that a record holds."""
     question: str
     """What must be answered first: `name` (no column of names), `kind`, `choose` (coordinates), or ''."""
 
@@ -82,6 +87,10 @@ class Preview:
     def rows(self, which: Bools) -> Bools:
         """Return those of some rows that can go in."""
         return np.asarray(which & ~self.refused & ~self.repeated, np.bool_)
+
+    def blank_cells(self) -> dict[str, int]:
+        """Count blank cells beside something that a record holds, by field or heading, in rows that can go in."""
+        return self.blanks.counts(self.rows(~self.comparison.new))
 
     def counts(self) -> dict[str, int]:
         """Count rows: `rows`, `added`, `changed`, `unchanged`, `repeated`, `likely`, `refused`, with those that fit no columns."""

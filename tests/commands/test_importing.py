@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from cli import app
 from data.store import open_store
+from tests.data.intake.people import credit_code
 
 HEAD = "企业名称,企业类型,所在街道,经度,纬度"
 GOOD = ["甲某某科技有限公司,高新技术企业,,113.33956,23.15791", "乙某某科技有限公司,高新技术企业,,113.34185,23.13376"]
@@ -73,7 +74,15 @@ def test_what_must_be_answered_is_said_with_its_option(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [("--datum", "火星"), ("--kind", "怪物"), ("--mapping", "没有"), ("--mapping", "企业名称=没有"), ("--sheet", "没有")]
+    "options",
+    [
+        ("--datum", "火星"),
+        ("--kind", "怪物"),
+        ("--mapping", "没有"),
+        ("--mapping", "企业名称=没有"),
+        ("--sheet", "没有"),
+        ("--blank", "没有"),
+    ],
 )
 def test_an_option_that_does_not_exist_is_refused(folder: Path, options: tuple[str, str]) -> None:
     assert "可用" in run(listed(folder, *GOOD), *options, code=2) or options[1] == "没有"
@@ -87,3 +96,21 @@ def test_a_file_that_is_not_let_in_is_refused_in_one_sentence(folder: Path, name
     assert name in said
     assert str(folder) not in said.replace(str(folder / name), "")
     assert "Traceback" not in said
+
+
+def test_blank_cells_are_counted_kept_and_cleared_when_that_is_asked_for(folder: Path) -> None:
+    path = folder / "名单.csv"
+
+    def written(address: str) -> str:
+        path.write_text(f"{HEAD},统一社会信用代码,备注\n{GOOD[0]},{credit_code(1)},{address}\n", "utf-8")
+        return str(path)
+
+    def note() -> str:
+        return next(row["note"] for row in open_store(folder / "var").records("entities").values() if "某某" in row["name"])
+
+    told(written("旧话"), "--datum", "wgs84")
+    kept = told(written(""), "--datum", "wgs84")
+    assert (kept["blank_cells"], kept["unchanged"], note()) == ({"note": 1}, 1, "旧话")
+    assert "1 格名录里有内容，保留原值" in run(written(""), "--datum", "wgs84", "--dry-run")
+    assert told(written(""), "--datum", "wgs84", "--blank", "clear")["changed"] == 1
+    assert note() == ""

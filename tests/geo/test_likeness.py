@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.likeness import LEAST, names_alike
+from geo.likeness import LEAST, names_alike, names_alike_before
 
 KNOWN = ["羊城芯片设计", "南方生物医药研究", "珠江新材料", ""]
 
@@ -51,3 +51,11 @@ def test_each_name_has_one_answer_at_most_and_scores_stay_in_bounds(names: list[
     assert all(LEAST <= alike.score <= 1 and names[alike.place] and known[alike.known] for alike in found)
     exact = {place for place, name in enumerate(names) if name and name in known}
     assert exact == {alike.place for alike in found if alike.score == 1}
+
+
+@given(st.lists(st.text(alphabet="羊城芯片设计公司12", max_size=6), max_size=12))
+def test_within_a_list_each_name_finds_what_it_would_find_among_those_before_it(names: list[str]) -> None:
+    found = {alike.place: (alike.known, round(alike.score, 5)) for alike in names_alike_before(names)}
+    alone = {place: (one.known, round(one.score, 5)) for place, name in enumerate(names) for one in names_alike([name], names[:place])}
+    assert {place: score for place, (_, score) in found.items()} == {place: score for place, (_, score) in alone.items()}
+    assert all(earlier < place and names[earlier] for place, (earlier, _) in found.items())

@@ -6,10 +6,12 @@ from typing import Any
 
 import streamlit as st
 
+from data.intake.blanks import KEEP
 from data.intake.preview import Answers
 from data.readers.raw import RawTable
 
-SHEET, DATUM, KIND, GOOD, TEMPLATE = "intake.sheet", "intake.datum", "intake.kind", "intake.good", "intake.template"
+SHEET, DATUM, KIND, BLANK = "intake.sheet", "intake.datum", "intake.kind", "intake.blank"
+GOOD, TEMPLATE = "intake.good", "intake.template"
 """Keys of widgets; each lasts as long as its file."""
 _TURN, _KEPT, _OUTCOME, _MADE, _GOING = "intake.turn", "intake.kept", "intake.outcome", "intake.made", "intake.going"
 MOST_MADE = 3
@@ -118,7 +120,7 @@ def edited(name: str, column: str) -> dict[int, Any]:
 
 def answers(columns: Mapping[str, str], same: Mapping[int, str]) -> Answers:
     """Return everything that was answered about the present file."""
-    return Answers(columns=dict(columns), datum=value(DATUM) or "", kind=value(KIND) or "", same=dict(same))
+    return Answers(columns=dict(columns), datum=value(DATUM) or "", kind=value(KIND) or "", blank=value(BLANK) or KEEP, same=dict(same))
 
 
 def begin() -> Going:

@@ -176,3 +176,15 @@ def test_further_columns_in_one_cell_are_taken_apart_whatever_stands_in_it(text:
 def test_a_heading_and_the_cell_of_further_columns_may_name_the_same() -> None:
     found = preview(cells(名称=["甲", "乙"], 类型=["高企", "高企"], 租金=["1", "2"], 附加列=['{"租金":"45"}', ""]))
     assert after(found)["extra"].tolist() == ['{"租金":"45"}', '{"租金":"2"}']
+
+
+def test_of_two_near_names_in_one_file_both_go_in_unless_somebody_says_that_they_are_one() -> None:
+    table = cells(名称=["羊城芯片设计有限公司", "羊城芯片设计公司"], 类型=["高企", "高企"])
+    asked = preview(table)
+    (likely,) = asked.matching.likely
+    assert asked.counts() | {"added": 2, "likely": 1} == asked.counts()
+    one = preview(table, answers=Answers(same={3: likely.id}))
+    assert one.counts() | {"added": 1, "likely": 0, "repeated": 1, "refused": 0} == one.counts()
+    assert [change.id for change in changes_of(one)] == [asked.matching.ids[0]]
+    two = preview(table, answers=Answers(same={3: ""}))
+    assert two.counts() | {"added": 2, "likely": 0} == two.counts()

@@ -77,3 +77,18 @@ def test_what_was_imported_is_found_again_as_itself() -> None:
         for one, row in zip(first.ids, table.to_dict("records"), strict=True)
     ]
     assert rows_matched(table, known(*stored)).targets == first.ids
+
+
+def test_near_names_in_one_file_are_proposed_unless_both_have_codes_of_their_own() -> None:
+    pair = ({"name": "羊城芯片设计有限公司"}, {"name": "珠江新材料"}, {"name": "羊城芯片设计公司"})
+    found = rows_matched(rows(*pair), known())
+    assert [(one.row, one.id, one.earlier) for one in found.likely] == [(2, found.ids[0], 0)]
+    assert found.targets == ["", "", ""]
+    coded = [{**row, "credit_code": credit_code(number)} for number, row in enumerate(pair)]
+    assert rows_matched(rows(*coded), known()).likely == ()
+    assert len(rows_matched(rows(*coded[:2], pair[2]), known()).likely) == 1
+
+
+def test_a_row_that_may_be_a_record_is_asked_about_once() -> None:
+    found = matched({"name": "羊城芯片设计公司"}, {"name": "羊城芯片设记公司"})
+    assert [(one.row, one.id, one.earlier) for one in found.likely] == [(0, "a", -1), (1, "a", -1)]

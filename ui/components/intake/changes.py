@@ -62,15 +62,21 @@ def _likely(base: Preview, likely: Sequence[Likely], ground: Ground) -> None:
             SAME: [False] * len(shown),
             "行": [lines[one.row] for one in shown],
             "文件里": after["name"].tolist(),
-            "名录里": [str(ground.records["name"].get(one.id, one.id)) for one in shown],
+            "可能就是": [_other(one, base, ground) for one in shown],
             "为什么问": [one.reason for one in shown],
         }
     )
-    with st.expander(f"{len(likely):,} 行可能是名录里已有的；不勾就按新增", expanded=True):
+    with st.expander(f"{len(likely):,} 行可能是名录里或文件里已有的；不勾就按新增", expanded=True):
         st.data_editor(
             frame, key=state.key(EDITOR), hide_index=True, disabled=[column for column in frame.columns if column != SAME],
-            alt="可能重复的行：勾选“是同一个”就更改已有的一项，不勾就新增",
+            alt="可能重复的行：勾选“是同一个”，名录里的就更改那一项，文件里的就略过这一行；不勾就新增",
         )  # fmt: skip
+
+
+def _other(likely: Likely, base: Preview, ground: Ground) -> str:
+    if likely.earlier >= 0:
+        return f"本文件第 {base.table.cells.index[likely.earlier]} 行：{base.comparison.told['name'].iloc[likely.earlier]}"
+    return f"名录：{ground.records['name'].get(likely.id, likely.id)}"
 
 
 def _new(preview: Preview, rows: Bools, ground: Ground) -> None:

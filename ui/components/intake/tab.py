@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from data.export.template import blank_workbook
+from data.intake.blanks import CLEAR
 from data.intake.columns import columns_matched
 from data.intake.coordinates import CONFIRM
 from data.intake.journey import preview_of
@@ -17,7 +18,7 @@ from data.readers.raw import RawTable
 from data.store import StoreError
 from geo.catalogue import Catalogue
 from geo.datum import DATUMS
-from ui.components.intake import changes, columns, commit, points, problems, progress, upload
+from ui.components.intake import blanks, changes, columns, commit, points, problems, progress, upload
 from ui.markup import escaped, plain
 from ui.states import intake as state
 
@@ -47,6 +48,7 @@ def _journey(table: RawTable, origin: Origin, ground: Ground) -> None:
     _understood(table, origin, template, preview)
     _question(preview, ground)
     changes.show_counts(preview)
+    blanks.show(preview, ground.lexicon)
     commit.show(preview, _said(preview))
     problems.show(preview)
     changes.show_likely(base, ground)
@@ -70,6 +72,7 @@ def _preview(
         tuple(sorted(same.items())),
         answers.datum,
         answers.kind,
+        answers.blank,
     )
     rows = len(table.cells)
     if rows < progress.LONG or state.is_made(asked):
@@ -102,7 +105,12 @@ def _question(preview: Preview, ground: Ground) -> None:
 
 
 def _said(preview: Preview) -> str:
-    """Say on the button how coordinates will be converted, so that pressing it confirms that."""
+    """Say on the button how coordinates will be converted and what is cleared, so that pressing it confirms that."""
+    cleared = sum(preview.blank_cells().values()) if state.value(state.BLANK) == CLEAR else 0
+    return _converted(preview) + (f"清空 {cleared:,} 格，" if cleared else "")
+
+
+def _converted(preview: Preview) -> str:
     if preview.positions.question != CONFIRM:
         return ""
     used = sorted({str(one) for one in preview.positions.datums if one})
