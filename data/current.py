@@ -8,15 +8,21 @@ from pathlib import Path
 from threading import RLock
 from time import monotonic
 
+import pandas as pd
+
 from data import read
+from data.entities import COLUMNS, sheet_overlaid
 from data.store import Store, StoreError, data_folder, open_store
 from data.store.place import DATABASE
 from data.store.schema import packed
 from data.store.store import Overlay
 from geo.catalogue import Catalogue, catalogue_from_frames, of_revision
+from geo.check import Sheet
 
 ASKS_EVERY_S = 0.5
 """How often the store is asked whether another process has changed it."""
+LONG = 20_000
+"""Entities from which on a new catalogue takes about a second."""
 
 
 @dataclass(eq=False)
@@ -28,6 +34,8 @@ class _Atlas:
     lock: RLock = field(default_factory=RLock)
     base: read.Base | None = None
     catalogue: Catalogue | None = None
+    entities: Sheet | None = None
+    """The entities of the catalogue as text."""
     batch: str = ""
     """Id of the batch that the catalogue shows."""
     store: Store | None = None
@@ -47,6 +55,29 @@ class _Atlas:
             if self.catalogue is None:
                 raise AssertionError("following makes a catalogue")
             return self.catalogue
+
+    def both(self) -> tuple[Catalogue, pd.DataFrame]:
+        """Return the catalogue of the latest revision and its entities as text by id, of a repeated id the first."""
+        with self.lock:
+            catalogue = self.current()
+            if self.entities is None:
+                raise AssertionError("following makes both")
+            cells = self.entities.cells
+            ids = cells["id"]
+            return catalogue, cells[((ids != "") & ~ids.duplicated()).to_numpy(bool)].set_index("id", drop=False)
+
+    def is_slow(self) -> bool:
+        """Tell whether the next catalogue is a long one to be made first, or somebody is making one."""
+        if not self.lock.acquire(blocking=False):
+            return True
+        try:
+            if self.catalogue is None or self.store is None or monotonic() - self.asked_at < ASKS_EVERY_S:
+                return False
+            return not self.store.same_since(self.batch)[2] and len(self.catalogue.entities) + self.store.changed_since(self.batch) >= LONG
+        except StoreError:
+            return False
+        finally:
+            self.lock.release()
 
     def _ask_at_once(self) -> None:
         self.asked_at = float("-inf")
@@ -85,7 +116,7 @@ class _Atlas:
             self.store, self.trouble, self.seen = None, str(error), _looks(self.data / DATABASE)
         if overlay is None and self.catalogue is not None:
             return  # what was last read stays on the screen
-        self.catalogue = _catalogue(self._base(), overlay)
+        self.catalogue, self.entities = _shown(self._base(), overlay)
         self.batch = overlay.batch if overlay else ""
 
     def _base(self) -> read.Base:
@@ -115,6 +146,16 @@ def current_catalogue() -> Catalogue:
     return _here().current()
 
 
+def catalogue_is_slow() -> bool:
+    """Tell whether `current_catalogue` will take a second or more, because a long list changed; when in doubt, no."""
+    return _here().is_slow()
+
+
+def current_entities() -> tuple[Catalogue, pd.DataFrame]:
+    """Return the catalogue of the latest revision with its entities as text, the index is the id; write into neither."""
+    return _here().both()
+
+
 def current_store() -> Store:
     """Return the store that the catalogue shows; StoreError, whose text is for the screen, when there is none to be had."""
     return _here().opened()
@@ -127,14 +168,16 @@ def store_trouble() -> str:
     return here.trouble
 
 
-def _catalogue(base: read.Base, overlay: Overlay | None) -> Catalogue:
+def _shown(base: read.Base, overlay: Overlay | None) -> tuple[Catalogue, Sheet]:
+    """Return the catalogue of the tables with what is laid over them, and its entities as text."""
     if overlay is None:
-        return catalogue_from_frames(read.frames_from_base(base), revision=read.REVISION, fingerprint=base.fingerprint)
-    laid = {name: rows for name, rows in (("entities", overlay.entities), ("zones", overlay.zones)) if rows}
+        return catalogue_from_frames(read.frames_from_base(base), revision=read.REVISION, fingerprint=base.fingerprint), base.entities
+    laid = {name: rows.fingerprint for name, rows in (("entities", overlay.entities), ("zones", overlay.zones)) if rows}
     digest = hashlib.sha256(f"{base.fingerprint}\n{packed(laid)}".encode()).hexdigest()[:12] if laid else base.fingerprint
-    return catalogue_from_frames(
-        read.frames_from_base(base, overlay.entities, overlay.zones), revision=overlay.revision, fingerprint=digest
-    )
+    gone = [one for one, text in overlay.entities.texts.items() if text is None]
+    entities = sheet_overlaid(base.entities, overlay.entities.cells(COLUMNS), gone)
+    frames = read.frames_from_base(base, entities, overlay.zones.rows())
+    return catalogue_from_frames(frames, revision=overlay.revision, fingerprint=digest), entities
 
 
 def _looks(path: Path) -> tuple[object, ...]:

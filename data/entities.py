@@ -24,6 +24,8 @@ OPTIONAL = ("credit_code", "extra")
 """Columns that the file may lack."""
 
 _quoted = json.encoder.encode_basestring
+_scanned: Callable[[str, int], tuple[Any, int]] = json.scanner.make_scanner(json.JSONDecoder())  # type: ignore[attr-defined]
+"""What `json.loads` comes down to, for texts without blanks around them."""
 
 
 def sheet_from_folder(folder: Folder) -> Sheet:
@@ -31,25 +33,22 @@ def sheet_from_folder(folder: Folder) -> Sheet:
     return folder.sheet("entities.csv", COLUMNS, OPTIONAL)
 
 
-def sheet_overlaid(sheet: Sheet, over: Mapping[str, Mapping[str, str] | None]) -> Sheet:
-    """Return the table with records laid over it by id: another row in its place, None for taken away, new ones at the end.
+def sheet_overlaid(sheet: Sheet, rows: pd.DataFrame, gone: Collection[str] = ()) -> Sheet:
+    """Return the table with records (index: id) laid over it: another row in its place, those that are gone left out, new ones at the end.
 
     A new one has line 0. Of an id that the table repeats, what is laid over stands once.
     """
-    if not over:
+    if rows.empty and not gone:
         return sheet
-    cells = sheet.cells
-    ids = cells["id"].tolist()
-    touched = np.array([one in over for one in ids], np.bool_)
-    changed = {one: place for place, one in reversed(list(enumerate(ids))) if over.get(one) is not None}
-    kept = cells[~touched].assign(order=np.flatnonzero(~touched))
-    rows = [row for row in over.values() if row is not None]
-    places = [changed.get(one, len(cells)) for one, row in over.items() if row is not None]
-    lines = [*cells.index.tolist(), 0]
-    laid = pd.DataFrame(
-        {column: [row.get(column, "") for row in rows] for column in cells.columns}, index=[lines[place] for place in places], dtype=str
-    ).assign(order=places)
-    return Sheet(sheet.table, pd.concat([kept, laid]).sort_values("order", kind="stable").drop(columns="order"))
+    cells, ids, touched = sheet.cells, sheet.cells["id"].tolist(), {*rows.index, *gone}
+    kept = np.array([place for place, one in enumerate(ids) if one not in touched], np.int64)
+    first = {one: place for place, one in reversed(list(enumerate(ids)))}
+    end = len(ids)
+    places = np.array([first.get(one, end) for one in rows.index.tolist()], np.int64)
+    lines = np.append(cells.index.to_numpy(np.int64), 0)
+    laid = rows.reindex(columns=cells.columns, fill_value="").set_axis(lines[places])
+    order = np.argsort(np.concatenate([kept, places]), kind="stable")
+    return Sheet(sheet.table, pd.concat([cells.iloc[kept], laid]).iloc[order])
 
 
 def entities_from_sheet(
@@ -65,10 +64,10 @@ def entities_from_sheet(
     there = usable(lon, lat)
     points = np.full(len(cells), None, object)
     points[there] = shapely.points(lon[there], lat[there])
-    extra = _each_once(cells["extra"], extra_from_text)
-    nothing: dict[str, str] = {}
-    readable: list[Any] = [nothing if one is None else one for one in extra]
-    unreadable = np.array([one is None for one in extra], np.bool_)
+    codes, texts = pd.factorize(cells["extra"])
+    extra = [extra_from_text(text) for text in texts.tolist()]
+    readable = np.array([{} if one is None else one for one in extra] or [{}], object)[codes]
+    unreadable = np.array([one is None for one in extra], np.bool_)[codes]
     typed = cells.assign(
         domains=_each_once(cells["domains"], words_in),
         zone_hint=_each_once(cells["zone_hint"], words_in),
@@ -84,11 +83,12 @@ def entities_from_sheet(
 def extra_from_text(text: str) -> dict[str, str] | None:
     """Read further columns from JSON text; None when it is not an object of texts."""
     try:
-        found = json.loads(text) if text else {}
-    except (json.JSONDecodeError, RecursionError):
+        found, end = _scanned(text, 0) if text else ({}, 0)
+        if end < len(text):
+            found = json.loads(text)
+    except (StopIteration, json.JSONDecodeError, RecursionError):
         return None
-    right = isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
-    return found if right else None
+    return found if isinstance(found, dict) and set(map(type, found.values())) <= {str} else None
 
 
 def extra_to_text(extra: Mapping[str, str]) -> str:

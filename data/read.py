@@ -8,7 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from data.entities import entities_from_sheet, sheet_from_folder, sheet_overlaid
+from data.entities import entities_from_sheet, sheet_from_folder
 from data.features import AREA, LINE, POINT, layer_from_file
 from data.files import Folder, TablesError, fingerprint_of
 from data.plan import plan_from_folder
@@ -106,13 +106,11 @@ def read_base(path: Path) -> Base:
     return Base(frames, sheet, allowed, fingerprint_of(path))
 
 
-def frames_from_base(
-    base: Base, entities: Mapping[str, Mapping[str, str] | None] | None = None, zones: Mapping[str, Mapping[str, str] | None] | None = None
-) -> Frames:
-    """Type the entities, with records laid over them and over the zones by id; the rest is shared with the base."""
+def frames_from_base(base: Base, entities: Sheet | None = None, zones: Mapping[str, Mapping[str, str] | None] | None = None) -> Frames:
+    """Type the entities, others than those of the base where they are given, and lay zones over by id; the rest is shared with the base."""
     frames = base.frames
     codes = dict(zip(frames.streets["name"], frames.streets["id"], strict=True))
-    typed, wrong = entities_from_sheet(sheet_overlaid(base.entities, entities or {}), base.allowed, codes, frames.district.geometry)
+    typed, wrong = entities_from_sheet(entities or base.entities, base.allowed, codes, frames.district.geometry)
     schemes = {key: scheme_overlaid(scheme, zones or {}) for key, scheme in frames.schemes.items()}
     return replace(frames, entities=typed, schemes=schemes, problems=in_order([*frames.problems, *wrong]))
 

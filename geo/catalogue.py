@@ -172,7 +172,7 @@ def catalogue_from_frames(frames: Frames, *, revision: int, fingerprint: str) ->
         street_members=in_street,
         facets=_facets(frames, codes, in_domain, points.located),
         place_facets={key: _place_facet(scheme, members[key]) for key, scheme in frames.schemes.items()},
-        rows={entity_id: row for row, entity_id in reversed(list(enumerate(entities["id"])))},
+        rows={entity_id: row for row, entity_id in reversed(list(enumerate(entities["id"].tolist())))},
     )
 
 

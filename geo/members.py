@@ -74,16 +74,13 @@ def near_edge(polygons: gpd.GeoDataFrame, points: Points) -> Bools:
         return near
     middle = float(np.mean(polygons.total_bounds[[0, 2]]))
     x, y = metric_xy(points.lon[points.rows], points.lat[points.rows], zone_lon=middle)
+    spots = np.asarray(shapely.points(x, y), object)
     for row, polygon, reach in zip(near, polygons.geometry, polygons["edge_uncertainty_m"], strict=True):
-        row[points.rows] = _within_reach(metric_geometry(polygon.boundary, zone_lon=middle), x, y, float(reach))
-    return near
-
-
-def _within_reach(line: BaseGeometry, x: Floats, y: Floats, reach: float) -> Bools:
-    west, south, east, north = line.bounds
-    near = _within((west - reach, south - reach, east + reach, north + reach), x, y)
-    shapely.prepare(line)
-    near[near] = shapely.dwithin(line, shapely.points(x[near], y[near]), reach)
+        line = metric_geometry(polygon.boundary, zone_lon=middle)
+        west, south, east, north = line.bounds
+        around = np.flatnonzero(_within((west - reach, south - reach, east + reach, north + reach), x, y))
+        shapely.prepare(line)
+        row[points.rows[around]] = shapely.dwithin(line, spots[around], float(reach))
     return near
 
 

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.current import current_catalogue
 from data.read import TablesError
 from ui import sheet
-from ui.components import problems, store_banner
+from ui.components import problems, store_banner, updating
 
 _SCREENS = Path(__file__).parent / "screens"
 
@@ -15,7 +14,7 @@ _SCREENS = Path(__file__).parent / "screens"
 def main() -> None:
     """Show the page that the address names."""
     try:
-        title = current_catalogue().district.title
+        title = updating.newest().district.title
     except TablesError as error:
         st.set_page_config(page_title="没有数据", layout="wide", page_icon=str(sheet.ICON))
         st.error("数据表读不出来，没有可以显示的内容。改正下面各处后刷新本页。")

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.intake.tidy import letters_of
+from data.letters import letters_of
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The characters of a code in the order of their values; no I, O, S, V, Z."""

@@ -53,9 +53,10 @@ def _say(tell: Tell | None, share: float, said: str) -> None:
         tell(share, said)
 
 
-def ground_from(catalogue: Catalogue, records: Mapping[str, Mapping[str, str]]) -> Ground:
-    """Prepare what imports are laid upon: a catalogue and its entities as text."""
-    frame = pd.DataFrame.from_dict(dict(records), orient="index", columns=list(COLUMNS), dtype="str").fillna("")
+def ground_from(catalogue: Catalogue, records: Mapping[str, Mapping[str, str]] | pd.DataFrame) -> Ground:
+    """Prepare what imports are laid upon: a catalogue and its entities as text, by id, or a row each with the id as index."""
+    rows = records if isinstance(records, pd.DataFrame) else pd.DataFrame.from_dict(dict(records), orient="index", dtype="str")
+    frame = rows.reindex(columns=list(COLUMNS), fill_value="").fillna("")
     lexicon = lexicon_from_catalogue(catalogue)
     return Ground(catalogue, lexicon, frame, Known(frame, lexicon))
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.current import current_catalogue, current_store
+from data.current import current_entities, current_store
 from data.gate import read_local
 from data.intake.journey import ground_from
 from data.intake.preview import Ground, Preview, changes_of
 from data.intake.templates import TABLE as TEMPLATES
 from data.intake.templates import Template, templates_from_records
 from data.readers.raw import RawTable
-from data.store import Batch, Tell, quiet
+from data.store import Batch, Tell
 
 NOTHING = "没有要导入的：内容和库里的一样"
 
@@ -23,7 +23,8 @@ def tables_from_path(path: str) -> tuple[str, tuple[RawTable, ...]]:
 
 def current_ground() -> Ground:
     """Prepare what imports are laid upon, from the store as it is now; StoreError, TablesError when there is none."""
-    return ground_from(current_catalogue(), current_store().records("entities"))
+    current_store()
+    return ground_from(*current_entities())
 
 
 def saved_templates() -> list[Template]:
@@ -36,7 +37,7 @@ def fitting_template(templates: Sequence[Template], table: RawTable) -> Template
     return next((one for one in templates if one.fits(map(str, table.cells.columns))), None)
 
 
-def let_in(preview: Preview, *, who: str, why: str = "", tell: Tell = quiet) -> Batch | None:
+def let_in(preview: Preview, *, who: str, why: str = "", tell: Tell | None = None) -> Batch | None:
     """Commit the rows of a preview that can go in, all together or not at all; None when they change nothing.
 
     `tell` hears how many rows are written; raising in it leaves the store as it was.

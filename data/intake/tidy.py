@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from data.export.texts import OBEYED
+from data.letters import holds_any, letters_of
 
 _BLANKS = dict.fromkeys(
     [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, *range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " "
@@ -19,6 +19,7 @@ _BLANKS = dict.fromkeys(
 _UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "#%&+-./@_"}
 _TABLE = {**_BLANKS, **_UNSEEN, **_WIDE}
+_DOUBTFUL = frozenset(map(chr, _TABLE)) | {" ", "'"}
 _SIGNS = re.compile(r"[\W_]+")
 _SIGNS_IN_LINE = re.compile(r"(?:[^\w\n]|_)+")
 _UNTIDY = "[" + re.escape("".join(map(chr, _TABLE))) + "]|^[ ']| $|  "
@@ -36,7 +37,7 @@ def tidy_text(text: str) -> str:
 
 def tidy_column(cells: pd.Series) -> pd.Series:
     """Return a column of text with every cell tidied; only those that need it are touched."""
-    if not _may_be_untidy(letters_of(cells)):
+    if not holds_any(cells, _DOUBTFUL):
         return cells
     untidy = np.asarray(cells.str.contains(_UNTIDY, regex=True), np.bool_)
     if not untidy.any():
@@ -44,36 +45,6 @@ def tidy_column(cells: pd.Series) -> pd.Series:
     made = cells.to_numpy(object, copy=True)
     made[untidy] = [tidy_text(text) for text in made[untidy]]
     return pd.Series(made, cells.index, dtype="str")
-
-
-def letters_of(cells: pd.Series) -> NDArray[np.uint8]:
-    """Return all cells of a column of text as UTF-8, one after the other."""
-    found = pa.array(cells)
-    parts = [np.empty(0, np.uint8)]
-    for chunk in found.chunks if isinstance(found, pa.ChunkedArray) else [found]:
-        if len(chunk):
-            _, ends, letters = chunk.buffers()
-            limits = np.frombuffer(ends, np.int64 if pa.types.is_large_string(chunk.type) else np.int32)[chunk.offset :]
-            parts.append(np.frombuffer(letters or b"", np.uint8)[limits[0] : limits[len(chunk)]])
-    return np.concatenate(parts) if len(parts) > 2 else parts[-1]  # noqa: PLR2004 - one piece is not copied
-
-
-def _may_be_untidy(letters: NDArray[np.uint8]) -> bool:
-    """Tell whether UTF-8 holds a character that may have to go: looks closely only where such a one may begin."""
-    starts, untidy = _untidy()
-    at = np.flatnonzero(starts.take(letters))
-    first, second, third = (letters.take(at + step, mode="clip").astype(np.int64) for step in range(3))
-    two, three = (first & 0x1F) << 6 | second & 0x3F, (first & 0xF) << 12 | (second & 0x3F) << 6 | third & 0x3F
-    return bool(untidy[np.where(first < 0x80, first, np.where(first < 0xE0, two, three))].any())  # noqa: PLR2004 - as UTF-8 has it
-
-
-@cache
-def _untidy() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell for each byte whether one of the characters that may have to go begins with it in UTF-8, and which characters they are."""
-    starts, untidy = np.zeros(1 << 8, np.bool_), np.zeros(1 << 16, np.bool_)
-    untidy[[*_TABLE, *map(ord, " '")]] = True
-    starts[[chr(code).encode()[0] for code in np.flatnonzero(untidy).tolist()]] = True
-    return starts, untidy
 
 
 def key_of(text: str) -> str:

@@ -10,7 +10,7 @@ from data.store.errors import Conflict, NothingChangedError, StaleError, StoreEr
 from data.store.opening import open_store
 from data.store.place import data_folder, database_file
 from data.store.restoring import restore_backup
-from data.store.store import Store, Tell, quiet
+from data.store.store import Store, Tell
 
 __all__ = [
     "Backup",
@@ -30,6 +30,5 @@ __all__ = [
     "data_folder",
     "database_file",
     "open_store",
-    "quiet",
     "restore_backup",
 ]

@@ -72,7 +72,7 @@ def _follow(store: Store) -> None:
 
 def _moved(connection: Connection, old: Mapping[str, Row], new: Mapping[str, Row]) -> list[Change]:
     """Return what another shipped layer changes for the eye; what somebody changed hides it, and needs to no longer where both agree."""
-    over = tables.overlay(connection, TABLE)
+    over = tables.overlay(connection, TABLE).rows()
     tables.lift(connection, [(TABLE, one) for one, row in over.items() if row == new.get(one)])
     keys = dict.fromkeys((*old, *new))
     return [Change(TABLE, one, old.get(one), new.get(one)) for one in keys if one not in over and old.get(one) != new.get(one)]

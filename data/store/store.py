@@ -12,6 +12,7 @@ from data.store import revisions, tables
 from data.store.backup import back_up, backups_in
 from data.store.batch import CATALOGUE, EDIT, RESTORE, UNDO, Batch, Change, Key, Row, Touched
 from data.store.errors import Conflict, NothingChangedError, StaleError, StoreError, UndoRefusedError
+from data.store.laid import Laid
 from data.store.shipped import TABLE, Shipped
 from data.store.sqlite import Database
 
@@ -26,14 +27,6 @@ Tell = Callable[[int], None]
 """Hears how many rows are written and not yet saved; what it raises stops everything, and nothing is saved."""
 
 
-def _nobody() -> None:
-    """Tell nobody."""
-
-
-def quiet(_rows: int) -> None:
-    """Tell nobody."""
-
-
 class Overlay(NamedTuple):
     """What lies over the shipped tables at one moment."""
 
@@ -41,9 +34,9 @@ class Overlay(NamedTuple):
     """Id of the latest batch."""
     revision: int
     """Its revision."""
-    entities: dict[str, Row | None]
-    """By id; None for an entity taken away."""
-    zones: dict[str, Row | None]
+    entities: Laid
+    """By id."""
+    zones: Laid
     """By scheme and zone, like `plan:wushan`."""
 
 
@@ -55,7 +48,7 @@ class Store:
     """Where it is kept."""
     shipped: Shipped
     """The layer below."""
-    committed: Callable[[], None] = _nobody
+    committed: Callable[[], None] | None = None
     """Told after each commit of this process."""
 
     def newest(self) -> tuple[int, str]:
@@ -74,6 +67,12 @@ class Store:
             known = newest == batch_id or tables.batch_of(connection, batch_id)
             same = known is True or (known is not None and not tables.touched(connection, names, after=known.revision))
             return revision, newest, same
+
+    def changed_since(self, batch_id: str) -> int:
+        """Count the rows of the batches after one; of all when it is not there."""
+        with self.database.reading() as connection:
+            known = tables.batch_of(connection, batch_id)
+            return sum(batch.rows for batch in tables.batches(connection) if known is None or batch.revision > known.revision)
 
     def overlay(self) -> Overlay:
         """Return what lies over the shipped tables now."""
@@ -99,7 +98,7 @@ class Store:
             found = self._stored([key], tables.overlaid(connection, [key]))[key]
             return dict(found) if found is not None else None
 
-    def commit(self, changes: Iterable[Change], *, who: str, why: str, source: str = "", tell: Tell = quiet) -> Batch:
+    def commit(self, changes: Iterable[Change], *, who: str, why: str, source: str = "", tell: Tell | None = None) -> Batch:
         """Save changes together or not at all, as the next revision; when this returns they stand on the disk.
 
         StaleError when a record is not what `before` says, NothingChangedError, StoreError when it cannot be written; ValueError for a
@@ -158,9 +157,10 @@ class Store:
             wanted = revisions.difference(connection, tables.newest(connection)[0], revision)
         return self._write([one for one in wanted if one.table in names], _told(who, why, kind=RESTORE, refers=str(revision)))
 
-    def _write(self, changes: Sequence[Change], told: dict[str, str], tell: Tell = quiet) -> Batch:
+    def _write(self, changes: Sequence[Change], told: dict[str, str], tell: Tell | None = None) -> Batch:
         _check(changes, told)
-        tell(0)
+        if tell:
+            tell(0)
         self._back_up_before(len(changes))
         with self.database.writing() as connection:
             self._same_layer(connection)
@@ -176,8 +176,10 @@ class Store:
             tables.lift(connection, [change.key for change in real if change.key in over])
             tables.lay(connection, batch.revision)
             tables.lift(connection, self._as_shipped(real))
-            tell(len(changes))
-        self.committed()
+            if tell:
+                tell(len(changes))
+        if self.committed:
+            self.committed()
         return batch
 
     def _back_up_before(self, rows: int) -> None:
@@ -201,7 +203,7 @@ class Store:
 
     def _records(self, connection: Connection, table: str) -> dict[str, dict[str, str]]:
         found = self.shipped.rows() if table == TABLE else {}
-        for record_id, row in tables.overlay(connection, table).items():
+        for record_id, row in tables.overlay(connection, table).rows().items():
             _put(found, record_id, row)
         return found
 

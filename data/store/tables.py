@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, Text, and_, cast, delete, func, insert, select
 
 from data.store.batch import SHIPPED, Batch, Change, Key, Row
+from data.store.laid import Laid
 from data.store.schema import BATCH, CHANGE, LAYER, META, RECORD
 
 _T = TypeVar("_T")
@@ -23,17 +24,17 @@ def newest(connection: Connection) -> tuple[int, str]:
     return (int(found.revision), str(found.id)) if found else (0, "")
 
 
-def overlay(connection: Connection, table: str) -> dict[str, Row | None]:
-    """Return what lies over the shipped layer of a table, None for a record taken away, in the order in which it was first touched."""
+def overlay(connection: Connection, table: str) -> Laid:
+    """Return what lies over the shipped layer of a table."""
     first = (
         select(CHANGE.c.record, func.min(CHANGE.c.sequence).label("first"))
         .where(CHANGE.c.table_name == table)
         .group_by(CHANGE.c.record)
         .subquery()
     )
-    own = select(RECORD.c.record, RECORD.c.content).where(RECORD.c.table_name == table)
+    own = select(RECORD.c.record, cast(RECORD.c.content, Text)).where(RECORD.c.table_name == table)
     asked = own.join(first, first.c.record == RECORD.c.record).order_by(first.c.first)
-    return {str(each.record): each.content for each in connection.execute(asked)}
+    return Laid({str(one): text for one, text in connection.execute(asked).all()})
 
 
 def overlaid(connection: Connection, keys: Iterable[Key]) -> dict[Key, Row | None]:

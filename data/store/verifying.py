@@ -41,7 +41,7 @@ def _not_as_written(connection: Connection, made: list[Change]) -> list[str]:
     """Find records that are not what their last change left."""
     last: dict[Key, Row | None] = {change.key: change.after for change in made}
     names = {str(row[0]) for row in connection.execute(RECORD.select().with_only_columns(RECORD.c.table_name).distinct())}
-    over = {(name, one): row for name in names for one, row in tables.overlay(connection, name).items()}
+    over = {(name, one): row for name in names for one, row in tables.overlay(connection, name).rows().items()}
     wrong = [key for key, row in over.items() if last.get(key) != row]
     wrong += [key for key, row in last.items() if row is not None and key not in over and key[0] != TABLE]
     return [f"{table} {one} 与历史里最后一次改动不符" for table, one in wrong]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake.tidy import column_from_codes, each_once, key_of, keys_of_column, letters_of, tidy_column, tidy_text
+from data.intake.tidy import column_from_codes, each_once, key_of, keys_of_column, tidy_column, tidy_text
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,6 @@ def test_no_cells_make_nothing() -> None:
 @given(st.lists(st.text(max_size=8), max_size=6))
 def test_the_keys_of_a_column_are_those_of_its_cells(texts: list[str]) -> None:
     assert keys_of_column(pd.Series(texts, dtype="str")) == [key_of(text) for text in texts]
-
-
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), max_size=6), st.integers(0, 3))
-def test_the_letters_of_a_column_are_those_of_its_cells_wherever_it_was_cut_from(texts: list[str], cut: int) -> None:
-    column = pd.concat([pd.Series(texts, dtype="str"), pd.Series(texts, dtype="str")]).iloc[cut:]
-    assert letters_of(column).tobytes().decode() == "".join([*texts, *texts][cut:])
 
 
 def test_a_word_for_each_code_makes_a_column() -> None:

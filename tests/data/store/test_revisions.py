@@ -29,7 +29,7 @@ def test_undo_gives_back_exactly_what_was_there(tmp_path: Path) -> None:
     assert store.records("entities") == before
     assert list(store.records("entities")) == list(before)
     assert (undone.kind, undone.refers, undone.revision, undone.who) == ("undo", batch.id, 3, "李明")
-    assert store.overlay().entities == {}
+    assert not store.overlay().entities
 
 
 def test_an_undo_can_be_undone(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from data.intake.coordinates import Floats
 from data.intake.preview import Preview
 from data.intake.session import NOTHING, let_in
 from data.intake.templates import TABLE, template_change, template_id
-from data.store import StoreError, Tell, quiet
+from data.store import StoreError, Tell
 from ui.components.intake import progress
 from ui.markup import plain
 from ui.states import data as who
@@ -59,7 +59,7 @@ def _let_in(preview: Preview, name: str) -> None:
     rows = counts["added"] + counts["changed"]
     going = state.begin()
 
-    def save(tell: Tell = quiet) -> None:
+    def save(tell: Tell | None = None) -> None:
         batch = let_in(preview, who=name, tell=tell)
         going.outcome = state.Outcome(said, batch.id if batch else "", camera)
 

@@ -1,0 +1,55 @@
+"""What lies over the shipped records is the same as rows and as columns."""
+
+import json
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.entities import sheet_overlaid
+from data.store.laid import Laid
+from data.store.schema import packed
+from geo.check import Sheet
+
+COLUMNS = ("id", "name", "note")
+text = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
+records = st.dictionaries(
+    st.sampled_from("abcdef"), st.none() | st.fixed_dictionaries({"name": text}, optional={"note": text, "other": text}), max_size=5
+)
+
+
+def laid(rows: dict[str, dict[str, str] | None]) -> Laid:
+    return Laid({one: None if row is None else packed({"id": one, **row}) for one, row in rows.items()})
+
+
+@given(records)
+def test_columns_are_what_the_rows_say(rows: dict[str, dict[str, str] | None]) -> None:
+    found = laid(rows)
+    there = {one: row for one, row in found.rows().items() if row is not None}
+    cells = found.cells(COLUMNS)
+    assert cells.index.tolist() == list(there)
+    assert cells.to_dict("records") == [{name: row.get(name, "") for name in COLUMNS} for row in there.values()]
+
+
+@given(records, st.lists(st.sampled_from("abcxy"), max_size=6))
+def test_a_table_with_records_over_it_is_what_a_dictionary_would_make_of_them(
+    rows: dict[str, dict[str, str] | None], ids: list[str]
+) -> None:
+    sheet = Sheet("a.csv", pd.DataFrame({"id": ids, "name": "旧", "note": ""}, index=range(2, len(ids) + 2), dtype="str"))
+    found = laid(rows)
+    made = sheet_overlaid(sheet, found.cells(COLUMNS), [one for one, row in rows.items() if row is None]).cells
+    wanted = [(one, "旧", line) for line, one in enumerate(ids, 2) if one not in rows]
+    wanted += [(one, row["name"], ids.index(one) + 2 if one in ids else 0) for one, row in rows.items() if row is not None]
+    places = {one: ids.index(one) if one in ids else len(ids) for one in rows}
+    order = sorted(wanted, key=lambda each: places.get(each[0], each[2] - 2))
+    assert list(zip(made["id"], made["name"], made.index, strict=True)) == order
+
+
+def test_the_fingerprint_tells_any_difference() -> None:
+    one, two = packed({"id": "a", "name": "甲"}), packed({"id": "a", "name": "乙"})
+    prints = {
+        Laid(texts).fingerprint
+        for texts in ({}, {"a": None}, {"a": one}, {"a": two}, {"b": one}, {"a": one, "b": None}, {"a": json.dumps({})})
+    }
+    assert len(prints) == 7
+    assert Laid({"a": one}).fingerprint == Laid({"a": one}).fingerprint
