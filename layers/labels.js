@@ -150,10 +150,18 @@
       return labels;
     }
 
+    /* All names of this zoom; where nobody is to see one cut or covered, those that are free in the window. */
+    function shown() {
+      const labels = layout(map.getZoom()), { free } = atlas.labels;
+      if (!free) return labels;
+      const from = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
+      return labels.filter(({ boxes }) => boxes.every(({ x, y, w, h }) => free({ x: x - from.x, y: y - from.y, w, h })));
+    }
+
     function paint(ink, origin, size, ratio) {
       ink.setTransform(ratio, 0, 0, ratio, 0, 0);
       const inView = (one) => one.x + one.w > origin.x && one.y + one.h > origin.y && one.x < origin.x + size.x && one.y < origin.y + size.y;
-      const seen = layout(map.getZoom()).filter(({ boxes }) => boxes.some(inView));
+      const seen = shown().filter(({ boxes }) => boxes.some(inView));
       Object.assign(ink, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.4 * atlas.scale, strokeStyle: atlas.token("label-halo") });
       const each = (draw) => seen.forEach(({ glyphs, label }) => glyphs.forEach((glyph) => {
         ink.save();
@@ -192,6 +200,8 @@
     }
 
     atlas.labels = {
+      /* Tells whether a box of the container may hold a part of a name; without it every one may. */
+      free: null,
       /* Replace the labels of a group: [{id, text, lon, lat, priority, class, dx}]. */
       set(group, list) { lists.set(group, list); refresh(); },
       /* Keep names off symbols: [{lon, lat, r, dx, dy}], all but the place in pixels. Null says that there are too many to keep off; then they lie
@@ -201,10 +211,10 @@
         pane.style.zIndex = [...obstacles.values()].includes(null) ? BELOW_SYMBOLS : ABOVE_SYMBOLS;
         refresh();
       },
-      /* Boxes of all labels, container pixels; a label along a line has one for each character, turned by so many radians. */
+      /* Boxes of all labels that are shown, container pixels; a label along a line has one for each character, turned by so many radians. */
       boxes() {
         const origin = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
-        return layout(map.getZoom()).flatMap(({ boxes, glyphs, label }, i) => boxes.map((one, j) => (
+        return shown().flatMap(({ boxes, glyphs, label }, i) => boxes.map((one, j) => (
           { label: i, id: label.id, class: label.class, text: label.text, turn: glyphs[j].turn, x: one.x - origin.x, y: one.y - origin.y, w: one.w, h: one.h })));
       },
       /* The zone or street whose name stands at a point of the container. */

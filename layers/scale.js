@@ -11,12 +11,13 @@
     return Math.round(Math.min(Math.max(ratio, 1), MOST) * 100) / 100;
   }
 
+  /* A page that knows how far away it is read from puts another function here. */
   Atlas.scaleOf = factorOf;
 
   /* `atlas.scale` for scripts, `--scale` for style sheets; it counts the whole window, not the map's part of it. */
   Atlas.module("scale", (atlas) => {
     function measure() {
-      atlas.scale = factorOf(window.parent.innerWidth, window.parent.innerHeight);
+      atlas.scale = Atlas.scaleOf(window.parent.innerWidth, window.parent.innerHeight);
       document.documentElement.style.setProperty("--scale", atlas.scale);
     }
     measure();

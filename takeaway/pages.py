@@ -3,6 +3,7 @@
 from geo.catalogue import Catalogue
 from geo.story.staging import Show, Stage, fine_print
 from layers.paper import Paper
+from layers.paper.bars import paint_bars
 from layers.paper.canvas import PIXEL_MM
 from layers.paper.map import Extras
 from layers.paper.margin import credited, mark_of
@@ -58,12 +59,21 @@ def _page(paper: Paper, catalogue: Catalogue, stage: Stage, approval: str) -> No
             paper.text(fine, (left, down + 1), size=7.5 * scale, width=column, look="panel-muted")
         return
     down = paper.text(figures.title, (left, down), size=10 * scale, look="bold panel-muted", width=column) + 1
-    shares = (0.72, 0.28) if len(figures.columns) == 2 else (0.5, 0.25, 0.25)  # noqa: PLR2004 - name and number, or name and two numbers
-    if figures.columns[0] == "两数并列":
-        shares = (0.32, 0.68)
-    down, done = paper.table(figures.columns, figures.rows, (left, down), widths=[column * one for one in shares], size=8.5 * scale)
+    if figures.kind == "bars":
+        pairs = [(row[0], row[-1]) for row in figures.rows]
+        down, done = paint_bars(paper, pairs, figures.values, (left, down), width=column, size=9.5 * scale)
+    else:
+        widths = [column * one for one in _shares(figures.columns)]
+        down, done = paper.table(figures.columns, figures.rows, (left, down), widths=widths, size=8.5 * scale)
     left_out = figures.left_out + len(figures.rows) - done
     told = f"另有 {left_out} 行未列。" if left_out else ""
     paper.text(
         f"{told}来源：{figures.source}{'。' if fine else ''}{fine}", (left, down + 1), size=7.5 * scale, width=column, look="panel-muted"
     )
+
+
+def _shares(columns: tuple[str, ...]) -> tuple[float, ...]:
+    """Return the parts of the breadth that the columns of a table take."""
+    if columns[0] == "两数并列":
+        return (0.32, 0.68)
+    return (0.72, 0.28) if len(columns) == 2 else (0.5, 0.25, 0.25)  # noqa: PLR2004 - name and number, or name and two numbers

@@ -1,7 +1,7 @@
 """Names on the map: chosen, placed by rank off each other and off the symbols, and written, as labels.js does on the screen."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -17,55 +17,14 @@ from layers.paper.ground import is_area, parts_of
 from layers.paper.groups import Group, Sizes
 from layers.paper.ink import Type
 from layers.paper.placing import Box, Ground, Grounds, Line, Place, along, around, box_around, track_from
-from layers.style import SIZES, tokens
+from layers.paper.typesetting import LOOKS, Look, pixels_of, type_size
+from layers.style import tokens
 
 MINOR, NEXT_ANCHOR, COVERED_ENOUGH = 1.3, 0.03, 0.1
 """Most that a minor name's place may cost; what each further anchor costs; how much of a symbol may be under a name of two lines."""
 SHIFTS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 AREA_UNKNOWN = "面积未公布"
 _HALO_PX = 3.4
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How names of a class look."""
-
-    size: str
-    """Token of the type scale."""
-    colour: str
-    """Token."""
-    bold: bool = False
-    """Whether it is heavier."""
-    gap: float = 0.0
-    """Between characters, pixels."""
-    hold: bool = False
-    """Whether it is placed even where it covers something."""
-    every: float = 0.0
-    """Way in pixels after which a line is named again."""
-    bend: float = 0.5
-    """Most that neighbouring characters turn, radians."""
-    lift: tuple[float, ...] = (0.0,)
-    """Moves a name off the middle of its line, in sizes."""
-    around: float = 0.0
-    """Pixels between a point and its name."""
-
-
-LOOKS: Mapping[str, Look] = {
-    "district": Look("text-5", "label", bold=True, gap=8, hold=True),
-    "zone-1": Look("text-5", "zone-1-label", bold=True, gap=1, hold=True),
-    "zone-2": Look("text-4", "zone-2-label", bold=True, gap=1, hold=True),
-    "zone-3": Look("text-3", "zone-3-label", bold=True, gap=0.5, hold=True),
-    "river": Look("text-3", "label-water", gap=9, every=1400, bend=0.5, lift=(-1.2, 1.2)),
-    "street": Look("text-2", "label-muted", gap=1.5),
-    "campus": Look("text-1", "label-campus"),
-    "green": Look("text-1", "label-green", gap=0.5),
-    "water": Look("text-1", "label-water", gap=0.5),
-    "road": Look("text-1", "label-muted", gap=5, every=560, bend=0.35),
-    "station": Look("text-1", "label-muted", around=7),
-    "creek": Look("text-1", "label-water", gap=4, every=900, bend=0.45),
-    "entity": Look("text-2", "label", around=9),
-}
-"""Classes as in labels.js."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +110,6 @@ def _placed(canvas: Canvas, name: Name, look: Look, grounds: Grounds) -> list[Pl
     return [] if found is None else [found]
 
 
-def type_size(look: Look, zoom: float) -> float:
-    """Return the size of a name's type: it grows a little with the zoom, and shrinks far out but never below the smallest."""
-    grown = _pixels(look.size) * (1 + (0.1 * max(zoom - 13, -2.2) if zoom < 13 else 0.03 * min(zoom - 13, 4)))  # noqa: PLR2004
-    return max(grown, _pixels("text-1"))
-
-
-def _pixels(token: str) -> float:
-    return float(SIZES[token].removesuffix("px"))
-
-
 def _second_line(label: Label) -> str:
     if label.area_km2 is None:
         return ""
@@ -169,7 +118,7 @@ def _second_line(label: Label) -> str:
 
 
 def _standing(canvas: Canvas, text: str, look: Look, second: str) -> Callable[[float, float], tuple[Place, float, float]]:
-    size, small = type_size(look, canvas.camera.zoom), _pixels("text-1")
+    size, small = type_size(look, canvas.camera.zoom), pixels_of("text-1")
     first = canvas.width(text, Type(size, gap=look.gap))
     below = canvas.width(second, Type(small)) if second else 0.0
     up, down = (small * 0.62, size * 0.62) if second else (0.0, 0.0)

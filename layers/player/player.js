@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { element, layoutOf, smallestType, tell, fit, paragraphs, DESK_TYPE } = window.Stage;
+  const { element, measured, tell, fit, paragraphs } = window.Stage;
   const { asked, remember, restore } = window.Address;
   const NEXT = ["ArrowRight", "ArrowDown", "PageDown", " ", "Spacebar"];
   const BEFORE = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
@@ -10,92 +10,31 @@
   const DIGIT_WAITS_MS = 900;
   const CURSOR_MS = 2000;
   const RESUME_MS = 20000;
-  const FLIGHT_S = 1.1;
-  const EDGE_PX = 26;
-  const NARROW_PX = 760;
-  const LAYERS = { "layer:streets": ["streets"], "layer:metro": ["metro", "stations"], "layer:roads": ["roads"], "layer:nature": ["green", "water"],
-    "layer:campuses": ["campuses"], "layer:labels": ["labels"] };
 
   const data = JSON.parse(document.getElementById("show").textContent);
   const root = document.getElementById("player");
   const words = root.querySelector(".words"), card = root.querySelector(".answer");
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const ground = window.Ground(data, root);
   const state = { at: 0, black: false, digits: "", auto: false, loop: false, style: data.style, ready: false };
-  let digitTimer = 0, cursorTimer = 0, autoTimer = 0, resumeTimer = 0, key = 0;
+  let digitTimer = 0, cursorTimer = 0, autoTimer = 0, resumeTimer = 0;
 
   /* Say to whoever listens in this window that something changed. */
   const announce = () => window.dispatchEvent(new Event("player"));
 
-  /* The map believes that it lies in a page of Streamlit, with an address of its own and files on a server: here all that is in the page. */
-  function house() {
-    history.replaceState = () => {};
-    window.Streamlit = { RENDER_EVENT: "render", events: new EventTarget(), setComponentValue: picked };
-    window.fetch = (path) => {
-      const name = String(path).split("?")[0];
-      if (!(name in data.files)) return Promise.reject(new Error(name));
-      const file = data.files[name];
-      const bytes = typeof file === "string" ? Uint8Array.from(atob(file), (c) => c.charCodeAt(0)) : JSON.stringify(file);
-      return Promise.resolve(new Response(bytes));
-    };
-  }
-
-  function coded(value) {
-    const bytes = new TextEncoder().encode(JSON.stringify(value));
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  }
-
-  function startMap() {
-    const map = L.map("map", { zoomControl: false, attributionControl: false, minZoom: 9, maxZoom: 18, zoomSnap: 0, keyboard: false, wheelPxPerZoomLevel: 90 });
-    map.setView([data.bounds[1], data.bounds[0]], 11);
-    window.map = map;
-    Atlas.module("ready", () => ({ data() { setTimeout(() => { state.ready = true; show(state.at, false); }, 0); } }));
-    Atlas.start(map, coded({ root: "", text: data.text, bases: [] }));
-  }
-
-  /* Pixels that the legend keeps free of the district. */
-  function legendWidth() {
-    const panel = document.querySelector(".atlas-legend:not(.folded)");
-    const map = document.getElementById("map").clientWidth;
-    return panel && panel.offsetWidth < map / 3 && root.dataset.cover !== "true" ? panel.offsetWidth : 0;
-  }
-
-  function fly(scene, smoothly) {
-    const map = window.map, move = smoothly && !calm ? { animate: true, duration: FLIGHT_S } : { animate: false };
-    map.stop();
-    if (scene.camera) {
-      const [lon, lat, zoom] = scene.camera;
-      if (move.animate) map.flyTo([lat, lon], zoom, move); else map.setView([lat, lon], zoom, move);
-      return;
-    }
-    const [west, south, east, north] = scene.bounds;
-    const covered = root.dataset.cover === "true" && root.dataset.layout !== "tall" ? root.clientWidth * 0.42 : legendWidth();
-    const options = Object.assign({ paddingTopLeft: [EDGE_PX + covered, EDGE_PX], paddingBottomRight: [EDGE_PX, EDGE_PX] }, move);
-    if (move.animate) map.flyToBounds([[south, west], [north, east]], options); else map.fitBounds([[south, west], [north, east]], options);
-  }
-
-  function dress(scene) {
-    const atlas = Atlas.current;
-    atlas.sent = scene.map.pick ? { kind: scene.map.pick.kind, id: scene.map.pick.id } : null;
-    atlas.clicked = null;
-    Atlas.show(coded(Object.assign({}, scene.map, { style: state.style, key: String(++key) })));
-    atlas.hideLayers(new Set(scene.hide.flatMap((name) => LAYERS[name] || [])));
-  }
-
-  function measure() {
-    const { innerWidth: width, innerHeight: height } = window, params = asked();
-    root.dataset.layout = layoutOf(width, height);
-    const smallest = smallestType(Number(params.get("distance")), Number(params.get("tall")), height);
-    const base = Math.max(Math.min(height, width * 0.75) * DESK_TYPE, smallest);
-    root.style.setProperty("--type", base.toFixed(2) + "px");
-    root.dataset.narrow = String(document.getElementById("map").clientWidth < NARROW_PX);
-    return smallest;
+  /* Sizes for this window, and for the distance from which it is read when the address says so. */
+  function sizes() {
+    const params = asked();
+    return measured(window.innerWidth, window.innerHeight, Number(params.get("distance")), Number(params.get("tall")));
   }
 
   function write(scene) {
-    const smallest = measure();
-    root.dataset.cover = String(scene.layout === "cover");
+    const size = sizes();
+    Object.assign(root.dataset, { layout: size.layout, hand: String(size.hand), cover: String(scene.layout === "cover"), figures: scene.figures ? scene.figures.kind : "none" });
+    root.style.setProperty("--type", size.type.toFixed(2) + "px");
+    ground.room(size.scale);
     tell(words, scene, data.story);
-    fit(words, smallest);
+    if (!size.hand) fit(words, size.smallest);
+    words.scrollTop = 0;
     root.querySelector(".place").textContent = (state.at + 1) + " / " + data.scenes.length;
     root.querySelector(".counted").textContent = "图上 " + scene.shown + " 项" + (scene.asked > scene.shown ? "，另 " + (scene.asked - scene.shown) + " 项无坐标" : "");
     root.querySelector(".done").style.width = 100 * (state.at + 1) / data.scenes.length + "%";
@@ -110,9 +49,8 @@
     write(scene);
     remember(scene.id, state);
     if (state.ready) {
-      window.map.invalidateSize({ animate: false });
-      dress(scene);
-      fly(scene, smoothly);
+      ground.dress(scene, state.style);
+      ground.fly(scene, smoothly);
     }
     root.dataset.scene = scene.id;
     root.dataset.ready = String(state.ready);
@@ -220,7 +158,7 @@
   restore(data.scenes, state);
   root.querySelector(".mark").textContent = data.mark;
   root.querySelector(".credits").textContent = data.credits;
-  house();
+  window.Touch.listen(root, step);
   window.addEventListener("keydown", press, true);
   ["mousemove", "pointerdown"].forEach((name) => window.addEventListener(name, stir, true));
   window.addEventListener("pointerdown", touch, true);
@@ -228,6 +166,6 @@
   window.addEventListener("resize", () => { cancelAnimationFrame(resizing); resizing = requestAnimationFrame(() => show(state.at, false)); });
   stir();
   show(state.at, false);
-  startMap();
+  ground.start(() => sizes().scale, { picked, ready() { state.ready = true; show(state.at, false); } });
   window.Player = { data, state, show, step, card };
 })();

@@ -5,11 +5,15 @@
   /* From which ratio of width to height a layout holds. */
   const LAYOUTS = [["ultra", 3.2], ["wide", 2.05], ["screen", 1.5], ["old", 0.95], ["tall", 0]];
   const SMALLEST_TYPE = 0.55;
-  const LARGEST_TYPE = 1.5;
-  const LARGEST_ON_A_WALL = 1.8; /* Words and figures stand side by side there: short ones have room to be large. */
+  /* How far short words may grow: where words and figures stand side by side, and below the map, there is room. */
+  const LARGEST_TYPE = { ultra: 2.2, tall: 2.1, other: 1.5 };
   const STEP = 0.95;
   const SHORT = 9; /* Characters of a cell that is not broken. */
-  const DESK_TYPE = 0.026;
+  const DESK_TYPE = 0.026; /* Of the height of the window, or of three quarters of its width. */
+  const LEAST_TYPE = 15, LEAST_FITTED = 12; /* Pixels, before and after the words are made to fit. */
+  const HAND_PX = 500; /* A window whose shorter side is less is held in a hand: its words scroll. */
+  const MAP_TYPE = 19; /* Type beside which the map has the sizes of a desk. */
+  const MAP_SMALLEST = 11, MAP_MOST = 5; /* Pixels of the smallest name there, and how many times larger a map may be drawn. */
   const READABLE = 250; /* A letter is read from so many times its height. */
 
   /* Build an element; text is text, everything else an attribute. */
@@ -31,6 +35,14 @@
   /* Pixels of the smallest letter for a viewing distance and the height of the picture, both in metres; 0 when one is not known. */
   function smallestType(distance, tall, height) {
     return distance > 0 && tall > 0 ? distance / READABLE / tall * height : 0;
+  }
+
+  /* Layout, type of the words, factor of the map's names and lines, and the smallest letter that the distance allows; pixels. */
+  function measured(width, height, distance, tall) {
+    const smallest = smallestType(distance, tall, height);
+    const type = Math.max(Math.min(height, width * 0.75) * DESK_TYPE, smallest, LEAST_TYPE);
+    const scale = Math.min(Math.max(type / MAP_TYPE, smallest / MAP_SMALLEST, 1), MAP_MOST);
+    return { layout: layoutOf(width, height), type, scale: Math.round(scale * 100) / 100, smallest, hand: Math.min(width, height) < HAND_PX };
   }
 
   function bars(figures) {
@@ -68,16 +80,20 @@
   function fit(words, smallest) {
     const figure = words.querySelector(".figures"), text = words.querySelector(".text");
     let type = parseFloat(getComputedStyle(words).fontSize);
-    const least = Math.max(type * SMALLEST_TYPE, Math.min(smallest, type));
+    const least = Math.max(type * SMALLEST_TYPE, Math.min(smallest, type), LEAST_FITTED);
     const tall = (box) => box && box.scrollHeight > box.clientHeight + 1;
     const over = () => tall(words) || tall(text) || tall(figure) || words.scrollWidth > words.clientWidth + 1;
     if (figure) tellLeft(figure);
-    const wall = words.closest('[data-layout="ultra"]:not([data-cover="true"])');
-    const most = type * (wall ? LARGEST_ON_A_WALL : LARGEST_TYPE);
-    while (!over() && type / STEP <= most) {
+    const { layout, cover } = words.closest("[data-layout]").dataset;
+    const most = type * (LARGEST_TYPE[layout] || LARGEST_TYPE.other);
+    const title = words.querySelector("h1"), lines = () => Math.round(title.clientHeight / parseFloat(getComputedStyle(title).lineHeight));
+    const before = lines();
+    /* The title of a cover is not broken once more for being larger. */
+    while (!over() && !(cover === "true" && lines() > before) && type / STEP <= most) {
       type /= STEP;
       words.style.fontSize = type + "px";
     }
+    if (cover === "true" && lines() > before) words.style.fontSize = (type *= STEP) + "px";
     while (over()) {
       const rows = figure ? figure.querySelectorAll(".row") : [];
       if (type * STEP >= least && (rows.length <= 5 || type > least / STEP / STEP / STEP)) {
@@ -93,18 +109,23 @@
     words.dataset.type = type.toFixed(1);
   }
 
+  /* A title breaks behind its colon before it breaks anywhere else. */
+  function titled(title) {
+    return title.split(/(?<=：)/).map((text) => element("span", { text }));
+  }
+
   /* Fill the words of a scene. */
   function tell(words, scene, story) {
     words.style.fontSize = "";
     const cover = scene.layout === "cover";
     words.replaceChildren(
       cover && story.subtitle ? element("p", { class: "subtitle", text: story.subtitle }) : "",
-      element("h1", { text: scene.title }),
+      element("h1", {}, ...titled(scene.title)),
       element("div", { class: "text" }, ...paragraphs(scene.text)),
       chart(scene.figures) || "",
       scene.figures || scene.fine ? element("p", { class: "source", text: [scene.figures && "来源：" + scene.figures.source, scene.fine].filter(Boolean).join("。") }) : "",
     );
   }
 
-  window.Stage = { element, layoutOf, smallestType, tell, fit, paragraphs, DESK_TYPE };
+  window.Stage = { element, measured, tell, fit, paragraphs };
 })();

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from layers.paper.looks import LOOKS, RADIUS, ROUND_M, STEPS, growth, look_of
-from layers.paper.names import LOOKS as NAMES
 from layers.paper.symbols import BODY, HOLE, LINE_PX, MOST_SLICES, OUTLINES
+from layers.paper.typesetting import LOOKS as NAMES
 from tests.sources import ROOT
 
 CSS = "".join((ROOT / "layers" / name).read_text("utf-8") for name in ("base.css", "zones.css"))
