@@ -34,6 +34,7 @@
     ground.room(size.scale);
     tell(words, scene, data.story);
     if (!size.hand) fit(words, size.smallest);
+    words.tabIndex = size.hand ? 0 : -1; /* What scrolls can be scrolled by keys. */
     words.scrollTop = 0;
     root.querySelector(".place").textContent = (state.at + 1) + " / " + data.scenes.length;
     root.querySelector(".counted").textContent = "图上 " + scene.shown + " 项" + (scene.asked > scene.shown ? "，另 " + (scene.asked - scene.shown) + " 项无坐标" : "");
@@ -158,7 +159,7 @@
   restore(data.scenes, state);
   root.querySelector(".mark").textContent = data.mark;
   root.querySelector(".credits").textContent = data.credits;
-  window.Touch.listen(root, step);
+  window.Fingers.listen(root, step);
   window.addEventListener("keydown", press, true);
   ["mousemove", "pointerdown"].forEach((name) => window.addEventListener(name, stir, true));
   window.addEventListener("pointerdown", touch, true);

@@ -22,5 +22,5 @@
     watch(root.querySelector(".words"), step);
   }
 
-  window.Touch = { listen };
+  window.Fingers = { listen };
 })();

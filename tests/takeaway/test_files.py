@@ -1,11 +1,11 @@
 """The set that people take away: every file tells the same numbers and bears the same fingerprint."""
 
-import html
 import io
 import json
 import re
 import zipfile
 
+import pandas as pd
 import pypdfium2
 import pytest
 from pptx import Presentation
@@ -16,6 +16,7 @@ from geo.story.contacts import masked
 from geo.story.model import Story
 from takeaway.editions import BlockedError, checks_for
 from takeaway.files import Wish, checked, count_files, files_of
+from takeaway.sheets import measured
 from tests.geo.story.tales import district, tale
 
 SCENES = ("cover", "layout", "wushan", "indicators", "closing")
@@ -57,9 +58,16 @@ def told_by_pptx(raw: bytes) -> str:
 
 
 def told_by_xlsx(raw: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
-        sheets = " ".join(parts.read(one).decode() for one in parts.namelist() if one.startswith("xl/worksheets/") or "Strings" in one)
-    return html.unescape(" ".join(re.findall(r"<(?:t|v)(?: [^>]*)?>([^<]*)<", sheets)))
+    """Read every cell; a number stands with the unit of its column or of its row, as it does on the screen."""
+    said: list[str] = []
+    for sheet in pd.read_excel(io.BytesIO(raw), sheet_name=None, header=None, dtype=object, engine="calamine").values():
+        lines = [[cell for cell in line if isinstance(cell, str) or pd.notna(cell)] for line in sheet.itertuples(index=False)]
+        head = next((line for line in lines if "屏" in line), [])
+        place = head.index("单位") if "单位" in head else -1
+        for line in lines:
+            unit = line[place] if 0 <= place < len(line) else ""
+            said += [one for cell in line for one in ((cell,) if isinstance(cell, str) else (f"{cell:g}", f"{cell:g}{unit}"))]
+    return " ".join(said)
 
 
 def told_by_pdf(raw: bytes) -> str:
@@ -134,3 +142,26 @@ def test_an_internal_edition_says_so_and_keeps_the_notes():
 def test_contacts_are_masked_and_other_numbers_stay(text):
     assert text not in masked(f"联系 {text} 咨询")
     assert masked("3374 家，2020 年，穗天府办〔2023〕10号") == "3374 家，2020 年，穗天府办〔2023〕10号"
+
+
+def test_the_workbook_has_a_sheet_for_each_topic_and_says_first_which_scene_shows_it(made):
+    show, files = made
+    sheets = pd.read_excel(io.BytesIO(files["plan.xlsx"]), sheet_name=None, header=None, engine="calamine")
+    assert list(sheets) == ["目录", "按类型", "按片区", "规划指标", "文字中的数", "名录"]
+    contents = sheets["目录"]
+    head = next(place for place, line in enumerate(contents.itertuples(index=False)) if "屏" in line)
+    listed = contents.iloc[head + 1 :]
+    assert listed[1].tolist() == [stage.title for stage in show.stages]
+    assert dict(zip(listed[0].astype(int), listed[5], strict=True))[3] == "按类型"
+    for sheet in sheets.values():
+        told = " ".join(map(str, sheet[0].tolist()[:6]))
+        assert all(f"{fact}：" in told for fact in ("截至日期", "来源", "口径", "指纹"))
+        assert not any(str(sheet.iloc[head, column]).startswith("数量") and "（项）" not in sheet.iloc[head, column] for column in sheet)
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "unit"),
+    [("3378家", 3378, "家"), ("12,000", 12000, ""), ("3.29%", 3.29, "%"), ("28 km²", 28, "km²"), ("高校", "高校", "")],
+)
+def test_a_cell_is_taken_apart_into_number_and_unit(cell, number, unit):
+    assert measured(cell) == (number, unit)
