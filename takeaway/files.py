@@ -69,11 +69,13 @@ def deck_of(catalogue: Catalogue, show: Show, wish: Wish) -> bytes:
     deck = Deck(show.story.title, foot, wish.ratio, tokens("print"))
     _, _, width, height = picture_box(wish.ratio)
     pictures = scene_pngs(catalogue, show, (int(width * _DOTS), int(height * _DOTS)), approval=wish.approval)
-    return deck_from_slides([_slide(stage, picture) for stage, picture in zip(show.stages, pictures, strict=True)], deck)
+    return deck_from_slides([_slide(show.story, stage, picture) for stage, picture in zip(show.stages, pictures, strict=True)], deck)
 
 
-def _slide(stage: Stage, picture: bytes) -> Slide:
+def _slide(story: Story, stage: Stage, picture: bytes) -> Slide:
     figures, fine = stage.figures, fine_print(stage)
+    if stage.scene.layout == "cover":
+        return Slide(stage.title, stage.text, picture, heading=story.subtitle, source=fine, notes=stage.scene.notes, cover=True)
     if figures is None:
         return Slide(stage.title, stage.text, picture, source=fine, notes=stage.scene.notes)
     source = "。".join(filter(None, (f"来源：{figures.source}", fine)))
