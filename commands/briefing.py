@@ -13,6 +13,7 @@ from data.read import TablesError
 from data.stories import current_stories
 from takeaway.editions import EDITIONS, BlockedError
 from takeaway.files import Wish, checked, count_files, files_of
+from takeaway.sizes import SizeError, pixels_from_text, ratio_of
 
 REFUSED = 2
 """Exit code when an option cannot be used or an edition must not be made."""
@@ -35,6 +36,7 @@ def export_story(
     out: Annotated[str, typer.Option("--out", help="写进哪个文件夹")],
     story: Annotated[str, typer.Option("--story", help="汇报的编号")] = "plan",
     edition: Annotated[str, typer.Option("--edition", help="internal 内部版，public 公开版")] = "internal",
+    size: Annotated[str, typer.Option("--size", help="每屏 PNG 的大小，宽x高（像素）；幻灯片用同样的宽高比")] = "1920x1080",
 ) -> None:
     """Write the whole set into a folder; exit 2 with a sentence when an edition must not be made or the folder cannot be written to."""
     number, problems = read_approval()
@@ -45,14 +47,14 @@ def export_story(
         print_line(one_line(f"没有这个版本或汇报；版本：{'、'.join(EDITIONS)}；汇报：{'、'.join(stories)}"), err=True)
         raise typer.Exit(REFUSED)
     try:
-        catalogue = current_catalogue()
-        wish = Wish(edition, number, datetime.now(UTC).astimezone().strftime("%Y-%m-%d"))
+        catalogue, pixels = current_catalogue(), pixels_from_text(size)
+        wish = Wish(edition, number, datetime.now(UTC).astimezone().strftime("%Y-%m-%d"), ratio_of(pixels), pixels)
         show, checks = checked(catalogue, stories[story], wish)
         for check in checks:
             print_line(one_line(f"[{check.state}] {check.name}：{check.told}"))
         for place, name in enumerate(written_into(out, files_of(catalogue, show, wish)), 1):
             print_line(f"{place}/{count_files(show)} {one_line(name)}")
-    except (TablesError, BlockedError, FolderError) as reason:
+    except (TablesError, BlockedError, FolderError, SizeError) as reason:
         print_line(one_line(str(reason)), err=True)
         raise typer.Exit(REFUSED) from None
     print_line(f"指纹 {catalogue.fingerprint}")

@@ -13,8 +13,8 @@ from layers.style import tokens
 from takeaway.editions import BlockedError, Check, checks_for, show_for
 from takeaway.pages import SIZES_MM, atlas_pdf, scene_pngs
 from takeaway.sheets import story_xlsx
+from takeaway.sizes import WIDE
 
-RATIO = 16 / 9
 _DOTS = 144
 """Of the pictures in the slides, to the inch."""
 
@@ -29,7 +29,7 @@ class Wish:
     """The configured 审图号."""
     day: str = ""
     """Day that the files name, like 2026-11-25."""
-    ratio: float = RATIO
+    ratio: float = WIDE
     """Width by height of the slides."""
     picture: tuple[int, int] = (1920, 1080)
     """Pixels of the PNG of each scene."""

@@ -10,7 +10,8 @@ from layers.paper.margin import credited, mark_of
 
 SIZES_MM: dict[str, tuple[float, float]] = {"A4": (297.0, 210.0), "A3": (420.0, 297.0)}
 """Lying."""
-WINDOW_PX, DOTS_IN_INCH = 720, 96
+WINDOW_PX, DOTS_IN_INCH = (760, 720), 96
+"""Window, width and height, whose names and legend a picture has, larger by the smaller of the two ratios; dots to the inch."""
 _EDGE, _FOOT = 10.0, 8.0
 
 
@@ -28,8 +29,8 @@ def atlas_pdf(catalogue: Catalogue, show: Show, *, size: str, approval: str, day
 
 
 def scene_pngs(catalogue: Catalogue, show: Show, pixels: tuple[int, int], *, approval: str, theme: str = "print") -> tuple[bytes, ...]:
-    """Return the map of each scene as a PNG of so many pixels, drawn as a window 720 px high would show it."""
-    unit = PIXEL_MM * pixels[1] / WINDOW_PX
+    """Return the map of each scene as a PNG of so many pixels, width and height; names and legend grow with it."""
+    unit = PIXEL_MM * min(side / window for side, window in zip(pixels, WINDOW_PX, strict=True))
     width, height = pixels[0] * PIXEL_MM, pixels[1] * PIXEL_MM
     paper = Paper(width, height, theme)
     for stage in show.stages:

@@ -97,8 +97,8 @@ def _cover(page: Any, one: Slide, deck: Deck, room: tuple[float, float]) -> None
     """Write a title in the middle, with a line above and the text below."""
     left, wide = room
     write(page, one.heading, (left, 2.0, wide, 0.5), deck.colours, look="accent bold", most=24)
-    lines, size = fitted(one.title, wide - 2 * MARGIN_IN, 1.8, 48)
-    write(page, one.title, (left, 2.55, wide, 1.8), deck.colours, look="panel-text bold", most=48)
+    lines, size = fitted(one.title, wide - 2 * MARGIN_IN, 1.8, 40)
+    write(page, one.title, (left, 2.55, wide, 1.8), deck.colours, look="panel-text bold", most=40)
     write(page, one.text, (left, 2.75 + height_of(lines, size), wide, 1.6), deck.colours, look="panel-text", most=20)
     if one.source:
         write(page, one.source, (left, SOURCE_IN, wide, 0.5), deck.colours, look="panel-muted", most=10)

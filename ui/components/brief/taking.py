@@ -10,6 +10,7 @@ from geo.catalogue import Catalogue
 from geo.story.model import Story
 from takeaway.editions import EDITIONS, BlockedError
 from takeaway.files import Wish, checked, count_files, files_of
+from takeaway.sizes import SizeError, pixels_from_text, ratio_of
 from ui.markup import plain
 from ui.states import brief as state
 
@@ -22,13 +23,21 @@ def show(catalogue: Catalogue, story: Story) -> None:
     edition = st.segmented_control(
         "版本", list(EDITIONS), format_func=_EDITIONS.__getitem__, key=state.EDITION, required=True, default="internal"
     )
+    size = st.text_input(
+        "图片大小（宽x高，像素）",
+        "1920x1080",
+        key=state.SIZE,
+        max_chars=20,
+        help="例如 3840x1080、6656x1792、1080x1920。幻灯片用同样的宽高比，竖屏的图配 16:9。",
+    )
     number, problems = read_approval()
     for problem in problems:
         st.warning(plain(f"{problem.value}：{problem.reason}。{problem.remedy}"))
-    wish = Wish(edition or "internal", number, datetime.now(UTC).astimezone().strftime("%Y-%m-%d"))
     try:
+        pixels = pixels_from_text(size)
+        wish = Wish(edition or "internal", number, datetime.now(UTC).astimezone().strftime("%Y-%m-%d"), ratio_of(pixels), pixels)
         shown, checks = checked(catalogue, story, wish)
-    except BlockedError as reason:
+    except (BlockedError, SizeError) as reason:
         st.error(plain(str(reason)))
         return
     for check in checks:
