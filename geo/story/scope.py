@@ -13,7 +13,7 @@ _HEADS: Mapping[str, str] = {
 
 
 def scope_of(catalogue: Catalogue, where: Mapping[str, str], scheme: str = "") -> str:
-    """Return what a filter asks for, like `片区：环五山创新策源区；类型：孵化器、众创空间`; what has no name stands as it is written."""
+    """Return what a filter asks for, like `片区：甲；类型：孵化器、众创空间`; what has no name stands as it is written."""
     names = _names(catalogue, scheme)
     said = [
         f"{_HEADS.get(key, key)}：{'、'.join(names.get(f'{key}:{one}', one) for one in value.split(','))}" for key, value in where.items()
