@@ -69,7 +69,7 @@ def test_from_a_firm_to_a_report_whose_numbers_are_those_of_the_screen(open_atla
     after = names(page)[:7]
     assert sorted(after) == sorted(before)
     for place in range(2):
-        page.get_by_role("button", name="对比", exact=True).first.click()
+        page.locator("[data-act=compare]", has_text=re.compile("^对比$")).first.click()
         expect(page.get_by_role("button", name="移出对比")).to_have_count(place + 1)
         expect(page).to_have_url(re.compile("[?&]cmp=" + "[^&]+(,|%2C)" * place))  # written last: the page is at rest
     scores = [text.strip() for text in page.locator(f"{RANKED} .near-score b").all_inner_texts()]

@@ -71,7 +71,7 @@ def _question(catalogue: Catalogue, view: NearView, begin: Start) -> Question:
 
 def _answered(catalogue: Catalogue, question: Question) -> Answer:
     """Answer a question; when only the weights have moved, what was found before is put in order anew."""
-    key = f"{catalogue.fingerprint} {catalogue.revision} {replace(question, weights={})}"
+    key = f"{catalogue.fingerprint} {replace(question, weights={})}"
     found = _found(key, catalogue, question)
     near_by, lost = found.near.reweighed(question.weights), found.lost.reweighed(question.weights)
     return replace(found, question=question, near=near_by, lost=lost)

@@ -1,15 +1,8 @@
-"""The session keys of the shortlist: who changes it, what waits to be taken in, and what is to be said once."""
+"""The session keys of the shortlist: what waits to be taken in, and what is to be said once."""
 
 import streamlit as st
 
-WHO = "near.who"
-"""The name that goes into the history."""
 _WAITING, _SAID = "near.waiting", "near.said"
-
-
-def who() -> str:
-    """Return the name of whoever changes the shortlist."""
-    return (st.session_state.get(WHO) or "").strip()
 
 
 def wait_for(entity_id: str) -> None:

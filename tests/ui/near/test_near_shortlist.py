@@ -12,7 +12,7 @@ def test_a_carrier_is_taken_in_once_the_name_is_known_and_followed_up(own_data: 
     act(opened, "take", "yangcheng-chuangyiyuan")
     assert param(opened, "view") == "shortlist"
     assert "要收藏：羊城创意产业园" in text_of(opened)
-    opened.text_input(key="near.who").input("张三").run()
+    opened.text_input(key="data.who").input("张三").run()
     press(opened, "near-keep")
     (entry,) = entries_in(current_store()).values()
     assert (entry.firm, entry.start, entry.entity, entry.state) == ("荔枝集团（LIZHI）", "entity:lizhi", "yangcheng-chuangyiyuan", "待联系")
@@ -28,7 +28,7 @@ def test_a_carrier_is_taken_in_once_the_name_is_known_and_followed_up(own_data: 
 
 def test_with_the_name_known_one_click_takes_in_and_a_second_says_so(own_data: Path) -> None:
     opened = page(**{"from": "entity:lizhi", "k": "3", "view": "shortlist"})
-    opened.text_input(key="near.who").input("张三").run()
+    opened.text_input(key="data.who").input("张三").run()
     opened.segmented_control(key="near.view").set_value("results").run()
     act(opened, "take", "yangcheng-chuangyiyuan")
     act(opened, "take", "yangcheng-chuangyiyuan")

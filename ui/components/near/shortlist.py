@@ -11,12 +11,11 @@ from data.store import NothingChangedError, Store, StoreError
 from geo.near.case import Start
 from geo.near.results import Result
 from geo.near.shortlist import LONGEST_NOTE, STATES, Entry
+from ui.components import who
 from ui.components.near.results import span
 from ui.markup import escaped, plain
-from ui.states import near, near_list
+from ui.states import data, near, near_list
 from ui.states.near_view import NearView
-
-LONGEST_WHO = 80
 
 
 def show(view: NearView, start: Start | None, found: Mapping[str, Result]) -> None:
@@ -27,7 +26,7 @@ def show(view: NearView, start: Start | None, found: Mapping[str, Result]) -> No
     except StoreError as error:
         st.error(plain(str(error)))
         return
-    st.text_input("您的姓名（记入历史）", key=near_list.WHO, max_chars=LONGEST_WHO, autocomplete="name", persist_state="session")
+    who.show_name("您的姓名（记入历史）")
     waiting = [found[one] for one in near_list.waiting() if one in found]
     if waiting and start and view.start:
         _waiting(store, [entry_from_result(view, start, one) for one in waiting])
@@ -49,12 +48,12 @@ def entry_from_result(view: NearView, start: Start, one: Result) -> Entry:
 
 def take_in(view: NearView, start: Start, one: Result) -> None:
     """Take a result in at once when the name is known, else let it wait on the list."""
-    if not near_list.who():
+    if not data.name():
         near_list.wait_for(one.id)
         near.show("shortlist")
         return
     entry = entry_from_result(view, start, one)
-    _kept(lambda: keep(current_store(), None, entry, who=near_list.who()), f"已收藏：{one.name}")
+    _kept(lambda: keep(current_store(), None, entry, who=data.name()), f"已收藏：{one.name}")
 
 
 def _waiting(store: Store, entries: Sequence[Entry]) -> None:
@@ -62,11 +61,11 @@ def _waiting(store: Store, entries: Sequence[Entry]) -> None:
 
     def save() -> None:
         for entry in entries:
-            _kept(lambda entry=entry: keep(store, None, entry, who=near_list.who()), f"已收藏：{entry.name}")  # type: ignore[misc]
+            _kept(lambda entry=entry: keep(store, None, entry, who=data.name()), f"已收藏：{entry.name}")  # type: ignore[misc]
         near_list.wait_for("")
 
     st.html(f'<div class="near-note">要收藏：{escaped(names)}。写上姓名后保存。</div>')
-    st.button("保存到名单", key="near-keep", type="primary", on_click=save, disabled=not near_list.who())
+    st.button("保存到名单", key="near-keep", type="primary", on_click=save, disabled=not data.name())
 
 
 def _entry(store: Store, entry_id: str, entry: Entry) -> None:
@@ -87,12 +86,12 @@ def _entry(store: Store, entry_id: str, entry: Entry) -> None:
         changed = replace(entry, state=state or entry.state, note=note.strip())
         with st.container(key=f"near-keep-{entry_id}", horizontal=True):
             st.button(
-                "保存", key=f"near-save-{entry_id}", disabled=not near_list.who() or changed == entry, help="先写姓名；没有改动时不能保存",
-                on_click=_kept, args=(lambda: keep(store, entry, changed, who=near_list.who()), f"已保存：{entry.name}"),
+                "保存", key=f"near-save-{entry_id}", disabled=not data.name() or changed == entry, help="先写姓名；没有改动时不能保存",
+                on_click=_kept, args=(lambda: keep(store, entry, changed, who=data.name()), f"已保存：{entry.name}"),
             )  # fmt: skip
             st.button(
-                "移出名单", key=f"near-drop-{entry_id}", type="tertiary", disabled=not near_list.who(),
-                on_click=_kept, args=(lambda: keep(store, entry, None, who=near_list.who()), f"已移出：{entry.name}"),
+                "移出名单", key=f"near-drop-{entry_id}", type="tertiary", disabled=not data.name(),
+                on_click=_kept, args=(lambda: keep(store, entry, None, who=data.name()), f"已移出：{entry.name}"),
             )  # fmt: skip
         with st.expander("历史", key=f"near-past-{entry_id}"):
             st.html("".join(_line(batch.local_time, batch.who, batch.why) for batch, _ in history_of(store, entry_id)))
