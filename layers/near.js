@@ -1,4 +1,5 @@
-/* What is near: the start, rings around it, a line and a number for each target. Only numbers of ours are drawn, no names. */
+/* What is near: the start, rings around it, a line and a number for each target; or the places that lack a carrier, with what proves it.
+   Only numbers of ours are drawn, no names. */
 (function () {
   "use strict";
 
@@ -8,6 +9,8 @@
   const CLOSEST = 16;
   const SAME_SPOT_PX = 12;
   const SMALLEST_PX = 34;
+  const PROOF_PX = 10;
+  const AROUND_M = 1300;
 
   Atlas.module("near", (atlas) => {
     const { map, root } = atlas;
@@ -19,10 +22,10 @@
     });
     const renderer = new Atlas.RoundSVG({ pane: PANE, padding: 0.5 }).addTo(map);
     const drawn = L.layerGroup().addTo(map);
-    let pins = [], start = null, now = null, framed = "";
+    let pins = [], start = null, now = null, framed = "", brought = "";
 
     const latlng = ([lon, lat]) => L.latLng(lat, lon);
-    const options = (name) => ({ renderer, pane: PANE, className: "atlas-shape near-" + name, interactive: false, smoothFactor: 0.5, fill: name === "reach", stroke: true });
+    const options = (name) => ({ renderer, pane: PANE, className: "atlas-shape near-" + name, interactive: false, smoothFactor: 0.5, fill: name === "reach" || name === "gap", stroke: true });
 
     function pin(lonlat, className, label, press) {
       const node = document.createElement(press ? "button" : "span");
@@ -64,13 +67,14 @@
       pins = [];
       start = near.start;
       near.rings.forEach((ring) => L.polygon(ring.line.map(latlng), options(ring.kind)).addTo(drawn));
-      near.targets.forEach((target) => {
+      near.proof.forEach((lonlat) => L.circleMarker(latlng(lonlat), { ...options("proof"), radius: PROOF_PX * atlas.scale }).addTo(drawn));
+      if (near.start) near.targets.forEach((target) => {
         L.polyline([near.start, [target.lon, target.lat]].map(latlng), options(target.chosen ? "line-chosen" : "line")).addTo(drawn);
       });
       near.targets.slice().reverse().forEach((target) => {
         pin([target.lon, target.lat], target.chosen ? "is-chosen" : "", String(target.n), () => atlas.send({ pick: { kind: "entity", row: target.row } }));
       });
-      near.rings.forEach((ring) => pin(northOf(ring.line), "is-ring is-" + ring.kind, (ring.kind === "error" ? "±" : "") + lengthText(ring.radius)));
+      near.rings.filter((ring) => ring.kind !== "gap").forEach((ring) => pin(northOf(ring.line), "is-ring is-" + ring.kind, (ring.kind === "error" ? "±" : "") + lengthText(ring.radius)));
       if (near.start) pin(near.start, "is-start", "");
       place();
     }
@@ -78,16 +82,32 @@
     /* Show all that was asked for, once for each question; a camera in the address was chosen by somebody. */
     function frame(near) {
       const first = !framed;
-      if (!near.start || near.frame === framed) return;
+      const points = [...(near.start ? [near.start] : []), ...near.rings.flatMap((ring) => ring.line), ...near.targets.map((one) => [one.lon, one.lat])];
+      if (!points.length || near.frame === framed) return;
       framed = near.frame;
-      if (first && atlas.url.get("at")) return;
-      const points = [near.start, ...near.rings.flatMap((ring) => ring.line), ...near.targets.map((one) => [one.lon, one.lat])];
+      if (!(first && atlas.url.get("at"))) fit(L.latLngBounds(points.map(latlng)));
+    }
+
+    function free() {
       const padding = Object.assign({ paddingTopLeft: [0, 0], paddingBottomRight: [0, 0] }, atlas.padding);
-      map.fitBounds(L.latLngBounds(points.map(latlng)), {
-        paddingTopLeft: L.point(padding.paddingTopLeft).add([EDGE_PX, EDGE_PX]),
-        paddingBottomRight: L.point(padding.paddingBottomRight).add([EDGE_PX, EDGE_PX]),
-        maxZoom: CLOSEST, animate: false,
-      });
+      return { paddingTopLeft: L.point(padding.paddingTopLeft).add([EDGE_PX, EDGE_PX]), paddingBottomRight: L.point(padding.paddingBottomRight).add([EDGE_PX, EDGE_PX]) };
+    }
+
+    function fit(bounds) {
+      map.fitBounds(bounds, { ...free(), maxZoom: CLOSEST, animate: false });
+    }
+
+    /* Go to what was chosen in the list: a gap is shown from near, a target together with the start unless both are in sight. */
+    function bringIn(near) {
+      const chosen = near.targets.find((one) => one.chosen), key = chosen ? near.frame + chosen.row : "";
+      const first = !brought && !now;
+      if (key === brought) return;
+      brought = key;
+      if (!chosen || (first && atlas.url.get("at"))) return;
+      if (!near.start) return fit(latlng([chosen.lon, chosen.lat]).toBounds(AROUND_M));
+      const bounds = L.latLngBounds([near.start, [chosen.lon, chosen.lat]].map(latlng)), { paddingTopLeft: from, paddingBottomRight: upTo } = free();
+      const seen = L.bounds(from, map.getSize().subtract(upTo));
+      if (![bounds.getSouthWest(), bounds.getNorthEast()].every((corner) => seen.contains(map.latLngToContainerPoint(corner)))) fit(bounds);
     }
 
     function ask(picking) {
@@ -107,15 +127,16 @@
       show(scene) {
         ask(Boolean(scene.near && scene.near.picking));
         if (!scene.near) {
-          if (now) draw({ start: null, rings: [], targets: [] });
+          if (now) draw({ start: null, rings: [], targets: [], proof: [] });
           now = null;
           return;
         }
         const key = JSON.stringify(scene.near);
         if (key === now) return;
-        now = key;
         draw(scene.near);
         frame(scene.near);
+        bringIn(scene.near);
+        now = key;
       },
     };
   });

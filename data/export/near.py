@@ -5,11 +5,15 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from data.export.workbook import SheetSpec, workbook_from_sheets
+from geo.catalogue import Catalogue
+from geo.near import gap_tables
+from geo.near.gaps import Gap
 from geo.near.report import DISTANCE, SCORES, UNITS, Report
 
 _SHARE = "0%"
 _FORMATS = {
-    DISTANCE: "#,##0", **dict.fromkeys(SCORES, "0.0"), "随机权重下居首": _SHARE, "随机权重下前三": _SHARE,
+    **dict.fromkeys((DISTANCE, gap_tables.FAR, gap_tables.AWAY), "#,##0"), **dict.fromkeys(SCORES, "0.0"),
+    **dict.fromkeys(("随机权重下居首", "随机权重下前三"), _SHARE),
 }  # fmt: skip
 
 
@@ -35,5 +39,17 @@ def workbook_from_batch(
     return workbook_from_sheets(sheets, facts=facts)
 
 
+def workbook_from_gaps(catalogue: Catalogue, labs: Sequence[Gap], clusters: Sequence[Gap], *, facts: Mapping[str, str]) -> bytes:
+    """Make an XLSX file of places without a carrier: labs, clusters, who proves each, and of how many the place is known."""
+    sheets = [
+        _sheet("有多少有坐标", "参加计算的和看不到的", gap_tables.known_table(catalogue)),
+        _sheet("实验室空缺", "500 米内没有载体的实验室与平台", gap_tables.gap_table(catalogue, labs)),
+        _sheet("实验室名单", "实验室空缺的名单", gap_tables.proof_table(catalogue, labs)),
+        _sheet("集群空缺", "500 米内没有载体的领域集群", gap_tables.gap_table(catalogue, clusters)),
+        _sheet("集群名单", "集群空缺的名单", gap_tables.proof_table(catalogue, clusters)),
+    ]
+    return workbook_from_sheets(sheets, facts=facts)
+
+
 def _sheet(name: str, title: str, frame: pd.DataFrame) -> SheetSpec:
-    return SheetSpec(name=name, title=title, frame=frame, units={**UNITS}, formats=_FORMATS)
+    return SheetSpec(name=name, title=title, frame=frame, units={**UNITS, **gap_tables.UNITS}, formats=_FORMATS)

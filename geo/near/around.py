@@ -8,10 +8,12 @@ import numpy as np
 from geo.catalogue import Catalogue
 from geo.crs import circle_around
 from geo.near.answer import Question
+from geo.near.case import texts_of
+from geo.near.gaps import REACH_M, Gap
 from geo.near.results import Result
 
 Line = tuple[tuple[float, float], ...]
-REACH, ERROR = "reach", "error"
+REACH, ERROR, GAP = "reach", "error", "gap"
 NUMBERED = 20
 """Targets that get a number and a line; the others keep their symbol."""
 
@@ -21,7 +23,7 @@ class Ring:
     """Everything at one distance from the start."""
 
     kind: str
-    """`reach` for the radius that was asked, `error` for how far off the start may be."""
+    """`reach` for the radius that was asked, `error` for how far off the start may be, `gap` around a place without a carrier."""
     radius_m: float
     """Geodesic, metres."""
     line: Line
@@ -54,6 +56,8 @@ class Around:
     """In the order of their numbers."""
     picking: bool
     """Whether the next click on the map is the start."""
+    proof: Line = ()
+    """Where the entities stand that prove a gap, degrees."""
 
 
 def around_from_results(catalogue: Catalogue, question: Question, results: Sequence[Result], *, pick: str, picking: bool) -> Around:
@@ -71,6 +75,24 @@ def around_from_results(catalogue: Catalogue, question: Question, results: Seque
         if one.distance_m is not None and (number <= NUMBERED or one.id == pick)
     ]
     return Around((start.lon, start.lat), tuple(sorted(rings, key=lambda ring: -ring.radius_m)), tuple(targets), picking)
+
+
+def around_from_gaps(catalogue: Catalogue, gaps: Sequence[Gap], *, pick: str) -> Around:
+    """Draw places that lack a carrier: a number and a circle each, in the order of the list, and who proves it; `pick` is an entity id."""
+    middles = [_lonlat(catalogue, gap.middle) for gap in gaps]
+    ids = texts_of(catalogue, "id")
+    targets = [
+        Target(number, int(catalogue.located_index[gap.middle]), middle, str(ids[gap.middle]) == pick)
+        for number, (gap, middle) in enumerate(zip(gaps, middles, strict=True), start=1)
+    ]
+    members = dict.fromkeys(row for gap in gaps for row in gap.members.tolist())
+    return Around(
+        start=None,
+        rings=tuple(Ring(GAP, REACH_M, tuple(circle_around(*middle, REACH_M))) for middle in middles),
+        targets=tuple(targets),
+        picking=False,
+        proof=tuple(_lonlat(catalogue, row) for row in members),
+    )
 
 
 def _lonlat(catalogue: Catalogue, row: int) -> tuple[float, float]:

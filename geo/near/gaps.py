@@ -1,6 +1,7 @@
 """Where a carrier is missing: labs without one nearby, clusters of a domain without one, each with what proves it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -35,14 +36,38 @@ class Gap:
     """Geodesic metres to it, NaN when there is none."""
 
 
-def labs_without_carrier(catalogue: Catalogue) -> list[Gap]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of how many it is known where they are; only these can be looked at."""
+
+    name: str
+    """What they are."""
+    total: int
+    """How many the directory holds."""
+    located: int
+    """How many of them have a point."""
+
+
+def denominators(catalogue: Catalogue) -> tuple[Known, Known, Known]:
+    """Count labs, carriers, and what is no carrier and has a domain: all, and those with a point."""
+    labs = of_kinds(catalogue, kinds_of_family(catalogue, LABS))
+    carriers = of_kinds(catalogue, usual_kinds(catalogue))
+    others = ~carriers & (catalogue.domain_bits > 0)
+    named = {"实验室与平台": labs, "载体": carriers, "标了领域的机构和企业": others}
+    first, second, third = (Known(name, int(mask.sum()), int((mask & catalogue.located).sum())) for name, mask in named.items())
+    return first, second, third
+
+
+@lru_cache(maxsize=2)
+def labs_without_carrier(catalogue: Catalogue) -> tuple[Gap, ...]:
     """Return the located labs that have no located carrier within 500 m, farthest from one first."""
     labs = np.flatnonzero(of_kinds(catalogue, kinds_of_family(catalogue, LABS)) & catalogue.located)
     found = [_gap(catalogue, "", row, np.array([row]), np.zeros(1)) for row in labs.tolist()]
-    return sorted((gap for gap in found if not _served(gap)), key=lambda gap: (-_far(gap), gap.middle))
+    return tuple(sorted((gap for gap in found if not _served(gap)), key=lambda gap: (-_far(gap), gap.middle)))
 
 
-def clusters_without_carrier(catalogue: Catalogue, size: int = USUAL_SIZE) -> list[Gap]:
+@lru_cache(maxsize=8)
+def clusters_without_carrier(catalogue: Catalogue, size: int = USUAL_SIZE) -> tuple[Gap, ...]:
     """Return clusters of a domain without a located carrier within 500 m of their middle, the largest first.
 
     A cluster is an entity with at least `size` entities of the domain within 500 m, itself included and carriers left out. An entity
@@ -53,7 +78,7 @@ def clusters_without_carrier(catalogue: Catalogue, size: int = USUAL_SIZE) -> li
     for place, domain in enumerate(catalogue.domains):
         own = catalogue.located & ~carriers & (catalogue.domain_bits >> place & 1 == 1)
         found += [gap for gap in _clusters(catalogue, domain.id, own, max(size, LEAST_SIZE)) if not _served(gap)]
-    return sorted(found, key=lambda gap: (-gap.members.size, gap.domain, gap.middle))
+    return tuple(sorted(found, key=lambda gap: (-gap.members.size, gap.domain, gap.middle)))
 
 
 def _clusters(catalogue: Catalogue, domain: str, own: Bools, size: int) -> list[Gap]:

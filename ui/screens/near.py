@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 
+import numpy as np
 import streamlit as st
 
 from data.bases import read_bases
 from data.current import current_catalogue
 from geo.catalogue import Catalogue
 from geo.near.answer import Answer, Question, answered
-from geo.near.around import Around, around_from_results
+from geo.near.around import Around, around_from_gaps, around_from_results
 from geo.near.case import Start
 from geo.near.report import MOST
 from geo.near.results import Result, results_at, results_of
+from geo.near.targets import of_kinds, usual_kinds
 from geo.scene import Scene, scene_from_near
 from ui import canvas, state
 from ui.components.near import asking, batch, compare, gaps, report, results, shortlist, start
@@ -42,7 +44,7 @@ def main() -> None:
             with st.container(key="near-panel"):
                 _panel(catalogue, view, answer, listed)
         with head:
-            _head(catalogue, view, answer, scene)
+            _head(catalogue, view, answer)
     with st.sidebar:
         start.show(catalogue, view)
         asking.show(catalogue)
@@ -106,8 +108,17 @@ def _compared(answer: Answer | None, view: NearView) -> list[Result]:
 
 
 def _scene(catalogue: Catalogue, view: NearView, answer: Answer | None) -> Scene:
+    if view.view == "gaps" and not near.picking():
+        found = gaps.shown_on_map(gaps.found(catalogue, view))
+        carriers = np.flatnonzero(of_kinds(catalogue, usual_kinds(catalogue))).tolist()
+        rows = [*carriers, *(row for gap in found for row in gap.members.tolist())]
+        return scene_from_near(catalogue, around_from_gaps(catalogue, found, pick=view.pick), rows, style=view.style)
     if answer is None:
         return scene_from_near(catalogue, Around(None, (), (), near.picking()), None, style=view.style)
+    return _answer_scene(catalogue, view, answer)
+
+
+def _answer_scene(catalogue: Catalogue, view: NearView, answer: Answer) -> Scene:
     leading = results_of(answer.near, most=max(near.shown(), MOST), by_distance=view.order == "distance", explained=False)
     around = around_from_results(catalogue, answer.question, leading, pick=view.pick, picking=near.picking())
     start_row = answer.question.start.row
@@ -115,7 +126,7 @@ def _scene(catalogue: Catalogue, view: NearView, answer: Answer | None) -> Scene
     return scene_from_near(catalogue, around, rows, style=view.style)
 
 
-def _head(catalogue: Catalogue, view: NearView, answer: Answer | None, scene: Scene) -> None:
+def _head(catalogue: Catalogue, view: NearView, answer: Answer | None) -> None:
     with st.container(key="strip", horizontal=True, wrap=True):
         if answer is None:
             st.html(f'<div class="atlas-count"><b>附近</b> <span>{escaped(catalogue.district.title)}</span></div>', width="content")
@@ -128,7 +139,7 @@ def _head(catalogue: Catalogue, view: NearView, answer: Answer | None, scene: Sc
             )
         st.space("stretch")
         if answer:
-            report.show(catalogue, view, answer, lambda: _reported(answer, view), scene)
+            report.show(catalogue, view, answer, lambda: (_answer_scene(catalogue, view, answer), *_reported(answer, view)))
 
 
 def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Listed) -> None:
@@ -143,7 +154,7 @@ def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: 
     elif view.view == "batch":
         batch.show(catalogue, view, _question(catalogue, view, Start(0, 0)) if _weighs(catalogue, view) else None)
     elif view.view == "gaps":
-        gaps.show(catalogue)
+        gaps.show(catalogue, view)
     elif view.view == "compare":
         compare.show(_compared(answer, view))
     else:

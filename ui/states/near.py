@@ -96,6 +96,8 @@ def view(catalogue: Catalogue) -> NearView:
         weights={name: weight for name, weight in weights.items() if weight != usual[name]},
         order=get("near.order") or NOTHING.order,
         view=get("near.view") or NOTHING.view,
+        gaps=get("near.gaps") or NOTHING.gaps,
+        size=int(get("near.cluster") or NOTHING.size),
         compared=tuple(get(_COMPARED) or ()),
         pick=get(_PICK) or "",
         style=get("near.style") or NOTHING.style,
@@ -118,6 +120,8 @@ def put(catalogue: Catalogue, new: NearView) -> None:
         "near.order": new.order,
         "near.view": new.view,
         "near.style": new.style,
+        "near.gaps": new.gaps,
+        "near.cluster": new.size,
         _COMPARED: list(new.compared),
         _PICK: new.pick,
         _PICKING: False,
@@ -219,12 +223,6 @@ def take_preset(catalogue: Catalogue) -> None:
 def batch_datum() -> str:
     """Return the coordinate system that somebody chose for a list of firms, '' for whatever the list itself tells."""
     return str(st.session_state.get(BATCH_DATUM) or "")
-
-
-def pressed_in(key: str) -> tuple[str, str] | None:
-    """Return what was pressed in a list of cards, and on which card; None for nothing."""
-    event = (st.session_state.get(key) or {}).get("act")
-    return (str(event[0]), str(event[1])) if isinstance(event, list) and len(event) == 2 else None  # noqa: PLR2004 - act and id
 
 
 def take_map_event(catalogue: Catalogue) -> None:

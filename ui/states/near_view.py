@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from geo.catalogue import Catalogue
 from geo.gazetteer import places_of
 from geo.model import Pick
+from geo.near.gaps import LEAST_SIZE, USUAL_SIZE
 from geo.near.rules import PRESETS
 from geo.near.targets import usual_kinds
 
@@ -19,13 +20,17 @@ LONGEST = 2000
 """Characters of a parameter; a longer one is refused whole."""
 LONGEST_NAME = 60
 VIEWS: Mapping[str, str] = {"results": "结果", "compare": "对比", "shortlist": "名单", "gaps": "空缺", "batch": "批量"}
+GAPS: Mapping[str, str] = {"labs": "实验室", "clusters": "领域集群"}
+LARGEST = 50
+"""Most that can be asked of a cluster."""
 ORDERS: Mapping[str, str] = {"score": "按得分", "distance": "按距离"}
 STYLES: tuple[str, ...] = ("auto", "dark", "light", "print")
 POINT = "point"
 """Kind of a start that is no named thing; its id is longitude and latitude."""
 NAMES: Mapping[str, str] = {
     "from": "起点", "firm": "企业名称", "domain": "企业领域", "kind": "找什么", "r": "距离", "k": "个数", "preset": "权重方案", "w": "权重",
-    "sort": "排列", "view": "视图", "cmp": "对比的对象", "pick": "选中的对象", "style": "地图样式",
+    "sort": "排列", "view": "视图",
+    "gap": "空缺的种类", "size": "集群的家数", "cmp": "对比的对象", "pick": "选中的对象", "style": "地图样式",
 }  # fmt: skip
 """Name in the address -> what it is called in a notice."""
 
@@ -54,6 +59,10 @@ class NearView:
     """One of ORDERS."""
     view: str = "results"
     """One of VIEWS."""
+    gaps: str = "labs"
+    """Sort of gaps, one of GAPS."""
+    size: int = USUAL_SIZE
+    """How many make a cluster."""
     compared: tuple[str, ...] = ()
     """Entity ids, at most four."""
     pick: str = ""
@@ -78,6 +87,8 @@ def near_to_params(view: NearView) -> dict[str, str]:
         "w": ",".join(f"{name}:{weight:g}" for name, weight in view.weights.items()),
         "sort": "" if view.order == NOTHING.order else view.order,
         "view": "" if view.view == NOTHING.view else view.view,
+        "gap": "" if view.gaps == NOTHING.gaps else view.gaps,
+        "size": "" if view.size == NOTHING.size else str(view.size),
         "cmp": ",".join(view.compared),
         "pick": view.pick,
         "style": "" if view.style == NOTHING.style else view.style,
@@ -101,6 +112,8 @@ def near_from_params(params: Mapping[str, Sequence[str]], catalogue: Catalogue) 
         weights=reader.weights(),
         order=reader.one_of("sort", ORDERS) or NOTHING.order,
         view=reader.one_of("view", VIEWS) or NOTHING.view,
+        gaps=reader.one_of("gap", GAPS) or NOTHING.gaps,
+        size=reader.number("size", LEAST_SIZE, LARGEST) or NOTHING.size,
         compared=reader.ids("cmp", catalogue.rows)[:MOST_COMPARED],
         pick=reader.one_of("pick", catalogue.rows),
         style=reader.one_of("style", STYLES) or NOTHING.style,

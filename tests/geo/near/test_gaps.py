@@ -61,6 +61,6 @@ def test_a_cluster_is_found_and_a_carrier_fills_the_gap() -> None:
     firms = [entity(f"f{n}", at(n * 0.05, 0), kind="firm", domains=("d1",)) for n in range(4)]
     (gap,) = clusters_without_carrier(town(*firms), 3)
     assert (gap.domain, gap.members.size) == ("d1", 4)
-    assert clusters_without_carrier(town(*firms, carrier("c", at(0.1, 0.05))), 3) == []
-    assert clusters_without_carrier(town(*firms), 5) == []
+    assert clusters_without_carrier(town(*firms, carrier("c", at(0.1, 0.05))), 3) == ()
+    assert clusters_without_carrier(town(*firms), 5) == ()
     assert len(clusters_without_carrier(town(*firms, carrier("lost")), 3)) == 1

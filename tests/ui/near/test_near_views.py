@@ -1,8 +1,8 @@
 """The other views of the panel: comparison, gaps, many firms at once, and the other way round."""
 
 from data.current import current_catalogue
-from geo.near.gaps import clusters_without_carrier, labs_without_carrier
-from tests.ui.near.opened import act, names_of, page, param, press, text_of
+from geo.near.gaps import clusters_without_carrier, denominators, labs_without_carrier
+from tests.ui.near.opened import act, cards_of, names_of, page, param, press, text_of
 
 
 def test_two_are_compared_line_by_line_and_one_is_not_enough() -> None:
@@ -37,13 +37,16 @@ def test_gaps_are_listed_with_their_definition_and_lead_on() -> None:
     gaps = labs_without_carrier(current_catalogue())
     opened = page(view="gaps")
     assert f"<b>{len(gaps)}</b> 处" in text_of(opened)
+    labs, carriers, _ = denominators(current_catalogue())
+    assert f"{labs.total} 家，{labs.located} 家有坐标" in text_of(opened)
+    assert f"{carriers.total} 个载体里有 {carriers.total - carriers.located} 个没有坐标" in text_of(opened)
     assert "没有坐标，可能就在附近" in text_of(opened)
     opened.segmented_control(key="near.gaps").set_value("clusters").run()
     clusters = clusters_without_carrier(current_catalogue(), 3)
     assert f"<b>{len(clusters)}</b> 处" in text_of(opened)
     assert "至少 3 家属同一领域" in text_of(opened)
     if clusters:
-        press(opened, "near-gap-from-1")
+        act(opened, "begin", str(current_catalogue().entities["id"].iloc[clusters[0].middle]))
         assert param(opened, "from") == f"entity:{current_catalogue().entities['id'].iloc[clusters[0].middle]}"
 
 
@@ -66,3 +69,22 @@ def test_a_list_that_cannot_be_read_is_a_sentence() -> None:
     opened.text_area(key="near.batch.text").input("经度,纬度\n1,2").run()
     assert opened.error
     assert "企业名称" in opened.error[0].value
+
+
+def test_gaps_are_numbered_alike_on_map_and_list_and_a_click_goes_there() -> None:
+    gaps = labs_without_carrier(current_catalogue())
+    opened = page(view="gaps")
+    ids = [str(current_catalogue().entities["id"].iloc[gap.middle]) for gap in gaps]
+    assert [(card["number"], card["id"]) for card in cards_of(opened, "near-cards-gaps")] == [(str(n), one) for n, one in enumerate(ids, 1)]
+    act(opened, "see", ids[1])
+    assert param(opened, "pick") == ids[1]
+    assert [card["chosen"] for card in cards_of(opened, "near-cards-gaps")] == [one == ids[1] for one in ids]
+
+
+def test_the_sort_of_gaps_and_the_size_of_a_cluster_are_in_the_address() -> None:
+    opened = page(view="gaps", gap="clusters", size="2")
+    found = clusters_without_carrier(current_catalogue(), 2)
+    cards = cards_of(opened, "near-cards-gaps")
+    assert [len(card["points"]) for card in cards] == [gap.members.size for gap in found]
+    opened.number_input(key="near.cluster").set_value(4).run()
+    assert (param(opened, "gap"), param(opened, "size")) == ("clusters", "4")

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from ui import sheet
-from ui.states import near
+from ui.states import cards as state
 
 Act = Callable[[str, str], None]
 """Hears what was pressed, and on the card of which id."""
@@ -52,7 +52,7 @@ def show(cards: Sequence[Card], *, key: str, act: Act) -> None:
     """Show cards; `act` is told of a press before the next run."""
 
     def pressed() -> None:
-        done = near.pressed_in(key)
+        done = state.pressed_in(key)
         if done:
             act(*done)
 

@@ -1,66 +1,94 @@
-"""Where a carrier is missing, with the list that proves it."""
+"""Where a carrier is missing, on the map and as a list, with what proves it and of how many anything is known."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import streamlit as st
 
+from data.export.near import workbook_from_gaps
 from geo.catalogue import Catalogue
 from geo.model import Pick
 from geo.near.case import texts_of
-from geo.near.gaps import LEAST_SIZE, REACH_M, USUAL_SIZE, Gap, clusters_without_carrier, labs_without_carrier
-from geo.near.targets import unlocated, usual_kinds
+from geo.near.gap_tables import gap_facts
+from geo.near.gaps import LEAST_SIZE, REACH_M, Gap, clusters_without_carrier, denominators, labs_without_carrier
+from ui.components.near import cards
 from ui.markup import escaped
 from ui.states import near
+from ui.states.near_view import GAPS, LARGEST, NearView
 
-MOST = 40
-_SORTS = {"labs": "实验室", "clusters": "领域集群"}
+MOST = 60
+"""Gaps on the map and in the list; Excel has all."""
 
 
-def show(catalogue: Catalogue) -> None:
+def found(catalogue: Catalogue, view: NearView) -> tuple[Gap, ...]:
+    """Return the gaps that a view looks at, those that lack most first."""
+    return clusters_without_carrier(catalogue, view.size) if view.gaps == "clusters" else labs_without_carrier(catalogue)
+
+
+def show(catalogue: Catalogue, view: NearView) -> None:
     """Show what lacks a carrier: labs, or clusters of a domain."""
-    sort = st.segmented_control(
-        "空缺", list(_SORTS), key="near.gaps", default="labs", format_func=_SORTS.__getitem__, required=True, persist_state="session"
-    )
-    if sort == "clusters":
-        size = int(st.number_input("至少几家算集群", LEAST_SIZE, 50, USUAL_SIZE, key="near.cluster", persist_state="session"))
-        cluster = f"集群：以一家机构或企业为中心，{REACH_M:.0f} 米内（含自己、不含载体）至少 {size} 家属同一领域；"
-        _told(catalogue, f"{cluster}中心 {REACH_M:.0f} 米内没有有坐标的载体，即为空缺。")
-        _list(catalogue, clusters_without_carrier(catalogue, size))
-    else:
-        _told(catalogue, f"有坐标的实验室与平台，直线 {REACH_M:.0f} 米内没有有坐标的载体。")
-        _list(catalogue, labs_without_carrier(catalogue))
-
-
-def _told(catalogue: Catalogue, definition: str) -> None:
-    without = len(unlocated(catalogue, usual_kinds(catalogue)))
-    doubt = f"另有 {without} 个载体没有坐标，可能就在附近，下面的“空缺”要先核对它们。" if without else ""
-    st.html(f'<div class="near-note">{escaped(definition)}{escaped(doubt)}</div>')
-
-
-def _list(catalogue: Catalogue, gaps: Sequence[Gap]) -> None:
-    st.html(f'<div class="atlas-count"><b>{len(gaps)}</b> 处</div>')
-    names = texts_of(catalogue, "name")
-    domains = {domain.id: domain.short_name for domain in catalogue.domains}
-    for number, gap in enumerate(gaps[:MOST], start=1):
-        title = f"{domains[gap.domain]}：{names[gap.middle]} 一带 {gap.members.size} 家" if gap.domain else str(names[gap.middle])
-        carrier = "名录里没有有坐标的载体" if gap.carrier < 0 else f"最近的载体 {names[gap.carrier]}，直线 {gap.carrier_m:,.0f} 米"
-        proof = "".join(
-            f"<li>{escaped(names[row])}<span>{metres:,.0f} 米</span></li>"
-            for row, metres in zip(gap.members.tolist(), gap.metres.tolist(), strict=True)
+    with st.container(key="near-gap-line", horizontal=True, wrap=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            "什么缺载体", list(GAPS), key="near.gaps", format_func=GAPS.__getitem__, required=True, persist_state="session"
         )
-        listed = f"<details><summary>名单</summary><ul>{proof}</ul></details>" if gap.domain else ""
-        with st.container(key=f"near-gap-{number}", gap=None):
-            st.html(
-                f'<div class="near-card"><span class="near-no">{number:d}</span><div><div class="near-name">{escaped(title)}</div>'
-                f'<div class="near-sub">{escaped(carrier)}</div>{listed}</div></div>'
-            )
-            with st.container(key=f"near-act-gap-{number}", horizontal=True):
-                pick = Pick("entity", str(texts_of(catalogue, "id")[gap.middle]))
-                st.button("从这里找载体", key=f"near-gap-from-{number}", type="tertiary", on_click=_begin, args=(catalogue, pick))
+        if view.gaps == "clusters":
+            st.number_input("至少几家算集群", LEAST_SIZE, LARGEST, key="near.cluster", persist_state="session", width=150)
+    gaps = found(catalogue, view)
+    _told(catalogue, view, len(gaps))
+    if gaps:
+        _download(catalogue, view)
+    shown = [_card(catalogue, gap, number, chosen=view.pick) for number, gap in enumerate(gaps[:MOST], start=1)]
+    cards.show(shown, key="near-cards-gaps", act=lambda act, one: _begin(catalogue, one) if act == "begin" else near.pick(one))
     if len(gaps) > MOST:
-        st.caption(f"只列前 {MOST} 处，共 {len(gaps)} 处。")
+        st.caption(f"只列前 {MOST} 处，共 {len(gaps)} 处；Excel 里有全部。")
 
 
-def _begin(catalogue: Catalogue, pick: Pick) -> None:
-    near.begin(catalogue, pick)
+def _told(catalogue: Catalogue, view: NearView, count: int) -> None:
+    """Say what counts as a gap, how many there are, and of how many it cannot be known."""
+    labs, carriers, others = denominators(catalogue)
+    reach, who = f"{REACH_M:.0f} 米", others if view.gaps == "clusters" else labs
+    what = (
+        f"以一家为中心，直线 {reach}内（含自己、不含载体）至少 {view.size} 家属同一领域，而中心 {reach}内没有有坐标的载体"
+        if view.gaps == "clusters"
+        else f"直线 {reach}内没有有坐标的载体"
+    )
+    unseen = carriers.total - carriers.located
+    doubt = f"{carriers.total} 个载体里有 {unseen} 个没有坐标，可能就在附近，空缺要先核对它们。" if unseen else ""
+    st.html(
+        f'<div class="atlas-count"><b>{count}</b> 处缺载体</div><div class="near-note">{escaped(who.name)} {who.total} 家，'
+        f"{who.located} 家有坐标，只看得到这 {who.located} 家：{escaped(what)}。{escaped(doubt)}</div>"
+    )
+
+
+def _download(catalogue: Catalogue, view: NearView) -> None:
+    def made() -> bytes:
+        facts = {"截至日期": datetime.now(UTC).astimezone().strftime("%Y-%m-%d"), **gap_facts(catalogue, view.size)}
+        return workbook_from_gaps(catalogue, labs_without_carrier(catalogue), clusters_without_carrier(catalogue, view.size), facts=facts)
+
+    st.download_button(
+        "空缺 Excel", made, file_name="载体空缺.xlsx", key="near-gaps-xlsx", on_click="ignore", icon=":material/table_view:",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", help="实验室、集群，各附名单和分母",
+    )  # fmt: skip
+
+
+def _card(catalogue: Catalogue, gap: Gap, number: int, *, chosen: str) -> cards.Card:
+    names, own = texts_of(catalogue, "name"), str(texts_of(catalogue, "id")[gap.middle])
+    domains = {domain.id: domain.short_name for domain in catalogue.domains}
+    far = "名录里没有有坐标的载体" if gap.carrier < 0 else f"最近的载体 {names[gap.carrier]}，直线 {gap.carrier_m:,.0f} 米"
+    proof = tuple((str(names[row]), f"{metres:,.0f} 米", "") for row, metres in zip(gap.members.tolist(), gap.metres.tolist(), strict=True))
+    title = f"{domains[gap.domain]}：{names[gap.middle]} 一带 {gap.members.size} 家" if gap.domain else str(names[gap.middle])
+    return cards.Card(
+        id=own, number=str(number), name=title, sub=far, chosen=own == chosen,
+        folded=f"名单（{gap.members.size}）" if gap.domain else "", points=proof if gap.domain else (),
+        acts=(("see", "图上看"), ("begin", "从这里找载体")),
+    )  # fmt: skip
+
+
+def _begin(catalogue: Catalogue, entity_id: str) -> None:
+    near.begin(catalogue, Pick("entity", entity_id))
     near.show("results")
+
+
+def shown_on_map(gaps: Sequence[Gap]) -> Sequence[Gap]:
+    """Return the gaps that have a number on the map, as in the list."""
+    return gaps[:MOST]

@@ -15,22 +15,24 @@ from geo.scene import Scene
 from layers.paper.near import pdf_from_report
 from ui.states.near_view import NearView
 
-Listed = tuple[Sequence[Result], Sequence[Result]]
+Told = tuple[Scene, Sequence[Result], Sequence[Result]]
+"""The map, the targets with a point in the order of the list, and those without."""
 
 
-def show(catalogue: Catalogue, view: NearView, answer: Answer, listed: Callable[[], Listed], scene: Scene) -> None:
-    """Show the two downloads; lists and files are made when somebody clicks."""
+def show(catalogue: Catalogue, view: NearView, answer: Answer, told: Callable[[], Told]) -> None:
+    """Show the two downloads; what they tell is worked out when somebody clicks."""
 
-    def made() -> Report:
-        return report_from_answer(catalogue, answer, *listed(), asked=asked_of(catalogue, view))
+    def made() -> tuple[Scene, Report]:
+        scene, listed, lost = told()
+        return scene, report_from_answer(catalogue, answer, listed, lost, asked=asked_of(catalogue, view))
 
     name = "".join(each for each in f"{answer.question.start.name}-附近载体" if each not in '\\/:*?"<>|')
     st.download_button(
-        "报告 PDF", lambda: pdf_from_report(catalogue, scene, made()), file_name=f"{name}.pdf", mime="application/pdf", key="near-pdf",
+        "报告 PDF", lambda: pdf_from_report(catalogue, *made()), file_name=f"{name}.pdf", mime="application/pdf", key="near-pdf",
         type="primary", icon=":material/picture_as_pdf:", on_click="ignore", help="地图、排名、理由、来源，A4",
     )  # fmt: skip
     st.download_button(
-        "报告 Excel", lambda: workbook_from_report(made()), file_name=f"{name}.xlsx", key="near-xlsx", icon=":material/table_view:",
+        "报告 Excel", lambda: workbook_from_report(made()[1]), file_name=f"{name}.xlsx", key="near-xlsx", icon=":material/table_view:",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", on_click="ignore", help="排名、理由、准则、来源",
     )  # fmt: skip
 
