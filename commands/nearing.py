@@ -51,13 +51,21 @@ def list_near(**given: Any) -> None:
     near = results_of(answer.near, answer.near.firmness(), by_distance=not given["rank"])
     lost = results_of(answer.lost, by_distance=not given["rank"])
     if given["json"]:
-        print_json({"start": _start_record(catalogue, question.start), "results": result_records(near), "unlocated": result_records(lost)})
+        known, unknown = answer.coverage
+        print_json(
+            {
+                "start": _start_record(catalogue, question.start),
+                "targets": {"total": known + unknown, "located": known, "unlocated": unknown},
+                "results": result_records(near),
+                "unlocated": result_records(lost),
+            }
+        )
     else:
-        print_line(near_table(catalogue, near, lost))
+        print_line(near_table(catalogue, near, lost, answer.coverage))
 
 
-def near_table(catalogue: Catalogue, near: Sequence[Result], lost: Sequence[Result]) -> str:
-    """Write results as an aligned table, and below it the names of those without a point."""
+def near_table(catalogue: Catalogue, near: Sequence[Result], lost: Sequence[Result], coverage: tuple[int, int]) -> str:
+    """Write results as an aligned table, before it of how many the place is known, and below it the names of those without a point."""
     kinds = {kind.id: kind.name for kind in catalogue.kinds}
     lines = [("直线距离", "得分", "名次", "编号", "名称", "类型")]
     lines.extend(
@@ -66,7 +74,8 @@ def near_table(catalogue: Catalogue, near: Sequence[Result], lost: Sequence[Resu
     )
     unknown = [f"  {one.id}  {one_line(one.name)}" for one in lost]
     told = [f"另有 {len(unknown)} 项没有坐标，不知道远近：", *unknown] if unknown else []
-    return "\n".join([f"{len(near)} 项", *(aligned(lines) if near else ()), *told])
+    heading = f"{len(near)} 项。候选共 {sum(coverage)} 项，{coverage[0]} 项有坐标、可以排远近"
+    return "\n".join([heading, *(aligned(lines) if near else ()), *told])
 
 
 def _span(low: float, high: float) -> str:

@@ -46,6 +46,8 @@ def main() -> None:
         with head:
             _head(catalogue, view, answer)
     with st.sidebar:
+        if not _welcomes(view):
+            start.ask(catalogue, "从哪里出发")
         start.show(catalogue, view)
         asking.show(catalogue)
     near.publish(view)
@@ -131,7 +133,7 @@ def _head(catalogue: Catalogue, view: NearView, answer: Answer | None) -> None:
         if answer is None:
             st.html(f'<div class="atlas-count"><b>附近</b> <span>{escaped(catalogue.district.title)}</span></div>', width="content")
         else:
-            reach = f"直线 {view.radius_m:,} 米内" if view.radius_m else f"最近 {view.count} 个"
+            reach = f"直线 {view.radius_m:,} 米内" if view.radius_m else "最近的"
             st.html(
                 f'<div class="atlas-count" role="status">从 <b>{escaped(answer.question.start.name)}</b> 出发，{escaped(reach)} '
                 f"<b>{len(answer.near.case.rows)}</b> 项 <span>另有 {len(answer.lost.case.rows)} 项无坐标</span></div>",
@@ -170,16 +172,20 @@ def _results(catalogue: Catalogue, view: NearView, answer: Answer | None, listed
     elif view.start:
         st.html('<div class="near-empty">权重全部是 0，没有可以比的。请把至少一项调到 0 以上。</div>')
     else:
-        _welcome()
+        _welcome(catalogue)
 
 
-def _welcome() -> None:
+def _welcomes(view: NearView) -> bool:
+    """Tell whether the panel itself asks from where: nothing else is there to be done yet, and on a phone the sidebar is folded."""
+    return view.start is None and view.view == "results"
+
+
+def _welcome(catalogue: Catalogue) -> None:
     st.html(
-        '<div class="card near-welcome"><h2>给一家企业找载体</h2><div class="sub">先说从哪里出发，右边就列出候选、得分和理由。</div>'
-        "<ol><li>在左边输入企业、地址、地铁站，或粘贴坐标；也可以在图上点一处。</li>"
-        "<li>选企业的领域和多远；权重可选初创、成长、实验室型，也可自己调。</li>"
-        "<li>勾选几家对比，一键下载报告。</li></ol></div>"
+        '<div class="card near-welcome"><h2>给一家企业找载体</h2><div class="sub">写下企业名，点出它；这里就列出候选、得分和理由，'
+        "右上角一键得报告。企业不在名录里，就写它的地址、附近的地铁站，或在图上点一处。</div></div>"
     )
+    start.ask(catalogue, "哪家企业，或从哪里出发")
 
 
 main()

@@ -82,7 +82,7 @@ def view(catalogue: Catalogue) -> NearView:
     usual = catalogue.rules.weights(preset)
     weights = {name: float(get(weight_key(name), usual[name])) for name in usual}
     domains = tuple(get("near.domains") or ())
-    reach = get("near.reach") or str(NOTHING.radius_m)
+    reach = get("near.reach") or NEAREST
     radius = None if reach == NEAREST else int(get("near.radius") or 1000) if reach == OTHER else int(reach)
     kinds = tuple(kind.id for kind in catalogue.kinds if kind.id in (get("near.kinds") or ()))
     return NearView(

@@ -47,8 +47,8 @@ class NearView:
     """The firm's domains; None for those of the entity that it starts from."""
     kinds: tuple[str, ...] = ()
     """Kinds looked for; none for the usual ones."""
-    radius_m: int | None = 1000
-    """How far, metres; None for the nearest few."""
+    radius_m: int | None = None
+    """How far, metres; None for the nearest few, so that whoever starts sees somebody wherever they start."""
     count: int = 20
     """How many when there is no radius."""
     preset: str = "startup"
@@ -81,8 +81,8 @@ def near_to_params(view: NearView) -> dict[str, str]:
         "firm": view.firm,
         "domain": "" if view.domains is None else ",".join(view.domains) or "none",
         "kind": ",".join(view.kinds),
-        "r": "" if view.radius_m in {None, NOTHING.radius_m} else str(view.radius_m),
-        "k": "" if view.radius_m is not None else str(view.count),
+        "r": "" if view.radius_m is None else str(view.radius_m),
+        "k": "" if view.radius_m is not None or view.count == NOTHING.count else str(view.count),
         "preset": "" if view.preset == NOTHING.preset else view.preset,
         "w": ",".join(f"{name}:{weight:g}" for name, weight in view.weights.items()),
         "sort": "" if view.order == NOTHING.order else view.order,
@@ -99,15 +99,13 @@ def near_to_params(view: NearView) -> dict[str, str]:
 def near_from_params(params: Mapping[str, Sequence[str]], catalogue: Catalogue) -> tuple[NearView, list[str]]:
     """Read a view out of address parameters; what cannot be used falls back to its default and is named second."""
     reader = _Reader(params, catalogue)
-    radius = reader.number("r", LEAST_M, MOST_M)
-    count = reader.number("k", 1, MOST_COUNT)
     view = NearView(
         start=reader.start(),
         firm=reader.single("firm")[:LONGEST_NAME],
         domains=reader.domains(),
         kinds=reader.ids("kind", [kind.id for kind in catalogue.kinds]),
-        radius_m=radius or (None if count else NOTHING.radius_m),
-        count=count or NOTHING.count,
+        radius_m=reader.number("r", LEAST_M, MOST_M),
+        count=reader.number("k", 1, MOST_COUNT) or NOTHING.count,
         preset=reader.one_of("preset", PRESETS) or NOTHING.preset,
         weights=reader.weights(),
         order=reader.one_of("sort", ORDERS) or NOTHING.order,

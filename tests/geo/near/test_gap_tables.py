@@ -33,7 +33,7 @@ def test_what_has_no_point_counts_in_the_whole_and_not_among_what_can_be_seen() 
 def test_a_table_names_middle_size_and_nearest_carrier() -> None:
     (lab,) = gap_table(TOWN, LABS).to_dict("records")
     assert (lab["序"], lab["中心"], lab["家数"], lab["最近的载体"]) == (1, "名lab-far", 1, "名c")
-    assert abs(lab[FAR] - distance_m(at(3, 0), at(0, 0))) < 0.1
+    assert abs(lab[FAR] - distance_m((at(3, 0).x, at(3, 0).y), (at(0, 0).x, at(0, 0).y))) < 0.1
     (cluster,) = gap_table(TOWN, CLUSTERS).to_dict("records")
     assert cluster["家数"] == 4
 

@@ -27,7 +27,7 @@ def show(catalogue: Catalogue) -> None:
 
 def _reach() -> None:
     metres = {str(radius): f"{radius} 米" if radius < 1000 else f"{radius // 1000} 公里" for radius in RADII}  # noqa: PLR2004 # metres
-    words = {**metres, near.NEAREST: "最近几个", near.OTHER: "自定"}
+    words = {near.NEAREST: "最近几个", **metres, near.OTHER: "自定"}
     reach = st.pills(
         "多远（直线距离）", list(words), key="near.reach", required=True, wrap=True, format_func=words.__getitem__, persist_state="session"
     )

@@ -73,7 +73,7 @@ def _unknown(results: Sequence[Result], lost: Sequence[Result]) -> None:
     with st.container(key="near-unknown", gap="xxsmall"):
         st.html(f'<div class="near-note">名录都没有登记：{escaped(names)}。这些占权重 {share:.0%}，得分和名次因此是一个范围。</div>')
         weights = {reason.criterion: 0.0 for reason in unknown}
-        st.button("只比已知的", key="near-known-only", type="tertiary", on_click=near.weigh, args=(weights,))
+        st.button("只比登记了的几项", key="near-known-only", type="tertiary", on_click=near.weigh, args=(weights,))
 
 
 def _lost(catalogue: Catalogue, view: NearView, lost: Sequence[Result], total: int, *, take: Take) -> None:

@@ -19,19 +19,13 @@ from ui.states.near_view import LONGEST_NAME, POINT, NearView, point_of
 
 MOST = 6
 """Of entities and of places that a text finds."""
-_ASKED = "企业、机构、地址、地铁站，或粘贴坐标"
+_ASKED = "企业名、地址、地铁站、坐标"
 
 
 def show(catalogue: Catalogue, view: NearView) -> None:
-    """Show what the search starts from, and the ways to start from elsewhere."""
-    text = st.text_input("起点", key=near.TEXT, type="search", live=True, max_chars=120, placeholder=_ASKED)
-    with st.container(key="near-found", gap="xxsmall"):
-        if text:
-            _found(catalogue, text.strip())
-    label = "取消在图上点" if near.picking() else "在图上点一处"
-    st.button(label, key="near-picking", icon=":material/my_location:", on_click=near.toggle_picking, width="stretch")
+    """Show for whom: what the firm is called and does."""
     name = "" if view.start is None or view.start.kind != "entity" else str(catalogue.entities["name"].iloc[catalogue.rows[view.start.id]])
-    if not name:
+    if view.start and not name:
         st.text_input("企业名称（可不填）", key="near.firm", max_chars=LONGEST_NAME, persist_state="session", placeholder="写进报告的名称")
     options = [option for option in domain_options(catalogue) if option[0] != "none"]
     names = {option: plain(said) for option, said in options}
@@ -39,6 +33,16 @@ def show(catalogue: Catalogue, view: NearView) -> None:
         "企业的领域", list(names), key="near.domains", selection_mode="multi", wrap=True, format_func=names.__getitem__,
         persist_state="session", help="与载体、周边企业、实验室和规划定位对照；不选，这几项按未知处理。",
     )  # fmt: skip
+
+
+def ask(catalogue: Catalogue, label: str) -> None:
+    """Ask from where: a name, an address, a station, coordinates, or a click on the map."""
+    text = st.text_input(label, key=near.TEXT, type="search", live=True, max_chars=120, placeholder=_ASKED)
+    with st.container(key="near-found", gap="xxsmall"):
+        if text:
+            _found(catalogue, text.strip())
+    label = "取消在图上点" if near.picking() else "在图上点一处"
+    st.button(label, key="near-picking", icon=":material/my_location:", on_click=near.toggle_picking, width="stretch")
 
 
 def start_of(catalogue: Catalogue, view: NearView) -> Start | None:
