@@ -1,6 +1,6 @@
 """A firm's report as plain tables: the same rows go to Excel and to paper, and are those of the screen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -31,6 +31,8 @@ class Report:
     """Names the firm."""
     facts: Mapping[str, str]
     """What is asked, when, from which data; in the order in which it is printed."""
+    summary: tuple[str, ...]
+    """What the ranking comes to, a sentence each."""
     ranking: pd.DataFrame
     """A row a target, in the order of the list."""
     reasons: pd.DataFrame
@@ -60,12 +62,33 @@ def report_from_answer(
     return Report(
         title=f"{answer.question.start.name}：附近载体",
         facts=facts,
+        summary=tuple(_summary(answer, shown)),
         ranking=ranking_table(catalogue, shown),
         reasons=_reasons(shown),
         lost=_lost(catalogue, lost),
         criteria=_criteria(answer),
         sources=tuple(f"{source.title}（{source.licence}）" for source in catalogue.sources),
     )
+
+
+def _summary(answer: Answer, results: Sequence[Result]) -> Iterator[str]:
+    """Say who leads, who is nearest and of how many nothing can be said; only what the tables say too."""
+    ranked = sorted(results, key=lambda one: one.rank)
+    if ranked and ranked[0].distance_m is not None:
+        best = ranked[0]
+        firm = "" if best.first is None else f"；权重随机变动时 {best.first:.0%} 居首"
+        yield f"得分居首：{best.name}，直线 {best.distance_m:,.0f} 米，{_span(best.low, best.high)} 分{firm}。"
+    near = min((one for one in results if one.distance_m is not None), key=lambda one: (one.distance_m or 0.0, one.rank), default=None)
+    if near is not None:
+        yield f"离得最近：{near.name}，直线 {near.distance_m:,.0f} 米，{_span(near.low, near.high)} 分，得分第 {near.rank}。"
+    if not results:
+        yield "这个范围内没有有坐标的候选。"
+    if answer.lost.case.rows.size:
+        yield f"另有 {answer.lost.case.rows.size} 项候选没有坐标，不知道远近，列在后面。"
+
+
+def _span(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
 
 
 def _place(answer: Answer) -> str:

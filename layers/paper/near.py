@@ -14,11 +14,16 @@ from layers.paper.camera import Bounds, Camera
 from layers.paper.canvas import PIXEL_MM
 from layers.paper.ink import Stroke, Type
 from layers.paper.map import BoxMm, Extras
+from layers.paper.margin import mark_of
 from layers.paper.paper import Paper
 from layers.paper.traces import disc, trace_from_parts
 
 A4 = (210.0, 297.0)
 MARGIN_MM, MAP_MM = 15.0, 105.0
+_FOOT_MM, _BLOCK_MM = 9.0, 95.0
+"""Height of the foot; room that the reasons of a target take, below which they begin on a fresh page."""
+_AT_THE_END = ("口径", "数据版本", "用途")
+"""Facts that nobody reads first."""
 ON_PAPER = 20
 """Targets of the ranking on paper; Excel has all."""
 EXPLAINED = 5
@@ -44,25 +49,50 @@ class _Over:
         return np.asarray(pixels * PIXEL_MM + np.array([self.left, self.top]))
 
 
+class _Sheets:
+    """Pages with a foot that names the report and counts."""
+
+    def __init__(self, title: str, mark: str) -> None:
+        self.paper, self._words, self._number = Paper(*A4, title=title), f"{title} · {mark}", 0
+        self._foot()
+
+    def next(self) -> float:
+        """Begin a page and return where its content begins."""
+        self.paper.new_page()
+        self._foot()
+        return MARGIN_MM
+
+    def _foot(self) -> None:
+        self._number += 1
+        at = A4[1] - _FOOT_MM
+        self.paper.text(self._words, (MARGIN_MM, at), size=7.5, look="panel-muted")
+        self.paper.text(f"第 {self._number} 页", (A4[0] - MARGIN_MM, at), size=7.5, look="panel-muted right")
+
+
 def pdf_from_report(catalogue: Catalogue, scene: Scene, report: Report, *, approval: str = "") -> bytes:
     """Print a report on A4; `approval` is the configured 审图号, without one the map says that it is internal."""
-    paper = Paper(*A4, title=report.title)
-    y = paper.text(report.title, (MARGIN_MM, MARGIN_MM), size=18, look="bold", width=_INNER)
-    for name, said in report.facts.items():
-        y = paper.text(f"{name}：{said}", (MARGIN_MM, y), size=8.5, look="panel-muted", width=_INNER)
-    box = (MARGIN_MM, y + 2, _INNER, MAP_MM)
-    _map(paper, catalogue, scene, box, approval)
-    y = _section(paper, "排名", y + MAP_MM + 5)
-    y = _table(paper, _ranking(report), (12, 58, 24, 24, 31, 31), y)
+    sheets = _Sheets(report.title, mark_of(approval))
+    paper = sheets.paper
+    y = paper.text(report.title, (MARGIN_MM, MARGIN_MM), size=18, look="bold", width=_INNER) + 1
+    for sentence in report.summary:
+        y = paper.text(sentence, (MARGIN_MM, y), size=10.5, width=_INNER)
+    asked = "　".join(f"{name}：{said}" for name, said in report.facts.items() if name not in _AT_THE_END)
+    y = paper.text(asked, (MARGIN_MM, y + 1), size=8.5, look="panel-muted", width=_INNER)
+    _map(paper, catalogue, scene, (MARGIN_MM, y + 2, _INNER, MAP_MM), approval)
+    y = _section(sheets, "排名", y + MAP_MM + 5)
+    y = _table(sheets, _ranking(report), (12, 58, 24, 24, 31, 31), y)
     for number in range(1, min(EXPLAINED, len(report.ranking)) + 1):
-        y = _explained(paper, report, number, y)
-    y = _section(paper, "准则与权重", y + 4)
-    y = _table(paper, report.criteria[["准则", "权重", "怎么计分", "依据"]], (26, 14, 80, 60), y)
+        y = _explained(sheets, report, number, y)
+    y = _section(sheets, "准则与权重", y + 4)
+    y = _table(sheets, report.criteria[["准则", "权重", "怎么计分", "依据"]], (26, 14, 80, 60), y)
     if len(report.lost):
-        y = _section(paper, f"没有坐标的候选（{len(report.lost)} 项，不知道远近）", y + 4)
-        y = _table(paper, report.lost[["名称", "类型", "地址"]], (80, 30, 70), y)
-    y = _section(paper, "数据来源", y + 4)
-    _table(paper, pd.DataFrame({"资料": list(report.sources)}), (_INNER,), y)
+        y = _section(sheets, f"没有坐标的候选（{len(report.lost)} 项，不知道远近）", y + 4)
+        y = _table(sheets, report.lost[["名称", "类型", "地址"]], (80, 30, 70), y)
+    y = _section(sheets, "数据来源", y + 4)
+    y = _table(sheets, pd.DataFrame({"资料": list(report.sources)}), (_INNER,), y)
+    y = _section(sheets, "说明", y + 4)
+    for name in _AT_THE_END:
+        y = paper.text(f"{name}：{report.facts.get(name, '')}", (MARGIN_MM, y), size=8.5, look="panel-muted", width=_INNER)
     return paper.to_pdf()
 
 
@@ -115,14 +145,17 @@ def _ranking(report: Report) -> pd.DataFrame:
     )
 
 
-def _explained(paper: Paper, report: Report, number: int, y: float) -> float:
+def _explained(sheets: _Sheets, report: Report, number: int, y: float) -> float:
+    """Print the reasons of one target, on one page unless they are longer than one."""
     rows = report.reasons[report.reasons["序"] == number]
     if rows.empty:
         return y
-    y = _section(paper, f"{number}. {rows['名称'].iloc[0]}", y + 4)
+    if y > A4[1] - _BLOCK_MM:
+        y = sheets.next()
+    y = _section(sheets, f"{number}. {rows['名称'].iloc[0]}", y + 4)
     marks = ["未知" if pd.isna(low) else span(low, high) for low, high in zip(rows[SCORES[0]], rows[SCORES[1]], strict=True)]
     shown = pd.DataFrame({"准则": rows["准则"], "权重": rows["权重"], "得分": marks, "理由": rows["理由"]})
-    return _table(paper, shown, (28, 14, 22, 116), y)
+    return _table(sheets, shown, (28, 14, 22, 116), y)
 
 
 def span(low: float, high: float) -> str:
@@ -130,20 +163,18 @@ def span(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g}–{high:g}"
 
 
-def _section(paper: Paper, words: str, y: float) -> float:
+def _section(sheets: _Sheets, words: str, y: float) -> float:
     if y > A4[1] - 3 * MARGIN_MM:
-        paper.new_page()
-        y = MARGIN_MM
-    return paper.text(words, (MARGIN_MM, y), size=12, look="bold", width=_INNER) + 1
+        y = sheets.next()
+    return sheets.paper.text(words, (MARGIN_MM, y), size=12, look="bold", width=_INNER) + 1
 
 
-def _table(paper: Paper, frame: pd.DataFrame, widths: Sequence[float], y: float) -> float:
+def _table(sheets: _Sheets, frame: pd.DataFrame, widths: Sequence[float], y: float) -> float:
     """Draw a frame, going on over pages; returns where it ends."""
     rows = [[f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in row] for row in frame.itertuples(index=False)]
     header = [str(column) for column in frame.columns]
-    y, done = paper.table(header, rows, (MARGIN_MM, y), widths=widths, size=8)
+    y, done = sheets.paper.table(header, rows, (MARGIN_MM, y), widths=widths, size=8)
     while done < len(rows):
         rows = rows[done:]
-        paper.new_page()
-        y, done = paper.table(header, rows, (MARGIN_MM, MARGIN_MM), widths=widths, size=8)
+        y, done = sheets.paper.table(header, rows, (MARGIN_MM, sheets.next()), widths=widths, size=8)
     return y

@@ -9,72 +9,45 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenAtlas
 from tests.layers.paper.scenes import text_of
 
-RANKED = ".near-card:not(:has-text('位置未知'))"
+RANKED = ".st-key-near-cards .near-card"
 FIRM = "entity:pingyun-guangchang"
 
 
 def names(page: Page) -> list[str]:
-    return [text.strip() for text in page.locator(".near-name").all_inner_texts()]
-
-
-def test_numbers_on_the_map_are_those_of_the_list_and_a_click_marks_one(open_atlas: OpenAtlas) -> None:
-    atlas = open_atlas(f"near?from={FIRM}&domain=d1,d2&k=5")
-    page = atlas.page
-    expect(page.locator(".near-card:not(:has-text('位置未知'))")).to_have_count(5)
-    pins = atlas.map.locator("button.near-pin")
-    expect(pins).to_have_count(5)
-    assert sorted(pins.all_inner_texts()) == ["1", "2", "3", "4", "5"]
-    atlas.map.locator("button.near-pin", has_text=re.compile("^2$")).click()
-    expect(page.locator(".near-card.is-chosen .near-no")).to_have_text("2")
-    expect(atlas.map.locator("button.near-pin.is-chosen")).to_have_text("2")
-    expect(page).to_have_url(re.compile(r"[?&]pick="))
-
-
-def test_a_click_on_the_map_becomes_the_start(open_atlas: OpenAtlas) -> None:
-    atlas = open_atlas("near?r=3000")
-    page = atlas.page
-    page.get_by_role("button", name="在图上点一处").click()
-    expect(atlas.map.locator(".atlas.near-picking")).to_have_count(1)
-    with atlas.repaint():
-        page.mouse.click(*atlas.pixel_of(113.36, 23.13))
-    expect(page).to_have_url(re.compile(r"from=point:113\.3[56]\d+,23\.1[23]"))
-    expect(atlas.map.locator(".near-pin.is-start")).to_have_count(1)
-    assert names(page)
-
-
-def test_the_way_from_the_card_on_the_map_leads_here(open_atlas: OpenAtlas) -> None:
-    atlas = open_atlas("?pick=" + FIRM)
-    atlas.page.get_by_role("link", name="找附近企业").click()
-    expect(atlas.page).to_have_url(re.compile(r"/near\?.*from=entity(:|%3A)pingyun-guangchang"))
-    expect(atlas.page.locator(".atlas-count").first).to_contain_text("广电平云广场")
-    expect(atlas.page.locator(".near-name").first).to_be_visible()
+    """Return the names of the ranked, in the order of the list."""
+    return [text.strip() for text in page.locator(f"{RANKED} .near-name").all_inner_texts()]
 
 
 def test_from_a_firm_to_a_report_whose_numbers_are_those_of_the_screen(open_atlas: OpenAtlas, tmp_path: Path) -> None:
     atlas = open_atlas("near")
     page = atlas.page
-    page.get_by_label("起点").fill("荔枝")
+    page.get_by_label("哪家企业，或从哪里出发").fill("荔枝")
     page.get_by_role("button", name="荔枝集团").click()
+    expect(page.locator(RANKED)).to_have_count(7)
+    pins = atlas.map.locator("button.near-pin")
+    expect(pins).to_have_count(7)
+    assert sorted(pins.all_inner_texts()) == ["1", "2", "3", "4", "5", "6", "7"]
     page.locator(".st-key-near-reach button", has_text="1 公里").click()
-    expect(page.locator(".near-card .near-no").first).to_have_text("1")
+    expect(page).to_have_url(re.compile("[?&]r=1000"))
+    expect(page.locator(RANKED)).to_have_count(1)
     page.locator(".st-key-near-reach button", has_text="最近几个").click()
     expect(page.locator(RANKED)).to_have_count(7)
-    before = names(page)[:7]
+    before = names(page)
     page.get_by_text("调权重（0 为不计）").click()
     domain = page.get_by_role("slider", name="领域匹配")
     domain.press("Home")
     expect(domain).to_have_value("0")
     expect(page).to_have_url(re.compile("[?&]w=domain(:|%3A)0"))
-    expect(page.locator(".near-name").first).not_to_have_text(before[0])
-    after = names(page)[:7]
+    expect(page.locator(f"{RANKED} .near-name").first).not_to_have_text(before[0])
+    after = names(page)
     assert sorted(after) == sorted(before)
     for place in range(2):
-        page.locator("[data-act=compare]", has_text=re.compile("^对比$")).first.click()
-        expect(page.get_by_role("button", name="移出对比")).to_have_count(place + 1)
-        expect(page).to_have_url(re.compile("[?&]cmp=" + "[^&]+(,|%2C)" * place))  # written last: the page is at rest
-    scores = [text.strip() for text in page.locator(f"{RANKED} .near-score b").all_inner_texts()]
+        page.locator(f"{RANKED} [data-act=compare]").nth(place).click()
+        expect(page.locator(f"{RANKED} [data-act=compare]", has_text="移出对比")).to_have_count(place + 1)
+    scores = [text.strip().removesuffix(" 分") for text in page.locator(f"{RANKED} .near-score b").all_inner_texts()]
     page.locator(".st-key-near-view button", has_text="对比 2").click()
     expect(page.locator(".near-compare thead th")).to_have_text(["准则", *after[:2]])
+    atlas.settle()
     for kind in ("Excel", "PDF"):
         with page.expect_download() as download:
             page.get_by_role("button", name=f"报告 {kind}").click()
@@ -85,6 +58,34 @@ def test_from_a_firm_to_a_report_whose_numbers_are_those_of_the_screen(open_atla
     assert [low if low == high else f"{low}–{high}" for low, high in zip(map(plain, rows[4]), map(plain, rows[5]), strict=True)] == scores
     printed = text_of((tmp_path / "PDF").read_bytes())
     assert all(score in printed for score in scores)
+
+
+def test_the_map_chooses_targets_gaps_and_the_start(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas("?pick=" + FIRM)
+    page = atlas.page
+    page.get_by_role("link", name="找附近企业").click()
+    expect(page).to_have_url(re.compile(r"/near\?.*from=entity(:|%3A)pingyun-guangchang"))
+    expect(page.locator(".atlas-count").first).to_contain_text("广电平云广场")
+    expect(page.locator(RANKED).nth(1)).to_be_visible()
+    second = atlas.map.locator("button.near-pin", has_text=re.compile("^2$"))
+    second.click()
+    expect(page.locator(".near-card.is-chosen .near-no")).to_have_text("2")
+    expect(atlas.map.locator("button.near-pin.is-chosen")).to_have_text("2")
+    expect(page).to_have_url(re.compile(r"[?&]pick="))
+    page.locator(".st-key-near-view button", has_text="空缺").click()
+    gaps = page.locator(".st-key-near-cards-gaps .near-card")
+    expect(gaps.nth(1)).to_be_visible()
+    expect(atlas.map.locator("button.near-pin.is-chosen")).to_have_count(0)
+    gaps.nth(1).locator("[data-act=see]").click()
+    expect(atlas.map.locator("button.near-pin.is-chosen")).to_have_text("2")
+    expect(atlas.map.locator("button.near-pin.is-chosen")).to_be_in_viewport()
+    page.get_by_role("button", name="在图上点一处").click()
+    expect(atlas.map.locator(".atlas.near-picking")).to_have_count(1)
+    atlas.settle()
+    with atlas.repaint():
+        page.mouse.click(*atlas.pixel_of(113.36, 23.13))
+    expect(page).to_have_url(re.compile(r"from=point:113\.3[56]\d+,23\.1[23]"))
+    expect(atlas.map.locator(".near-pin.is-start")).to_have_count(1)
 
 
 def plain(number: float) -> str:

@@ -49,6 +49,9 @@ def close(found: list[tuple[str, float]], expected: list[tuple[str, float]]) -> 
 def test_carriers_come_nearest_first_with_their_metres() -> None:
     answer = asked("--lon", "113.35", "--lat", "23.13")
     assert close(told(answer), truth(113.35, 23.13, CARRIERS))
+    everyone = [bool(row["lon"]) for row in TABLE if row["kind"] in CARRIERS]
+    assert answer["targets"] == {"total": len(everyone), "located": sum(everyone), "unlocated": len(everyone) - sum(everyone)}
+    assert f"候选共 {len(everyone)} 项，{sum(everyone)} 项有坐标" in run("--lon", "113.35", "--lat", "23.13").output
     assert all(hit["reasons"] for hit in answer["results"])
 
 

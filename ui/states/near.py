@@ -140,11 +140,13 @@ def own_domains(catalogue: Catalogue, start: Pick | None) -> tuple[str, ...]:
 
 
 def begin(catalogue: Catalogue, start: Pick | None) -> None:
-    """Start from a thing; its domains are taken over, what was picked and compared is let go."""
+    """Start from a thing and show what is near it; its domains are taken over, what was picked and compared is let go."""
     before = st.session_state.get(_START)
     lost = catalogue.row_of(before.id) if before and before.kind == "entity" else None
     entity = start is not None and start.kind == "entity"
-    st.session_state.update({_START: start, _PICK: "", _PICKING: False, _COMPARED: [], TEXT: "", SHOWN: FIRST_SHOWN})
+    st.session_state.update(
+        {_START: start, _PICK: "", _PICKING: False, _COMPARED: [], TEXT: "", SHOWN: FIRST_SHOWN, "near.view": NOTHING.view}
+    )
     if entity:
         st.session_state.update({"near.domains": list(own_domains(catalogue, start)), "near.firm": ""})
     elif lost is not None and not catalogue.located[lost]:  # the firm goes on to a place that somebody knows it is at

@@ -106,3 +106,28 @@ def test_criteria_are_printed_with_their_weight_and_source() -> None:
     report, _, _ = made()
     assert report.criteria["准则"].tolist() == [criterion(one.id).name for one in TOWN.rules.criteria]
     assert report.criteria["权重"].tolist()[0] == 2.0
+
+
+def test_the_summary_says_who_leads_who_is_nearest_and_how_many_are_lost() -> None:
+    report, near, lost = made()
+    nearest = min(near, key=lambda one: one.distance_m or 0)
+    leads, closest, unknown = report.summary
+    assert near[0].name in leads
+    assert f"{near[0].distance_m:,.0f} 米" in leads
+    assert span(near[0].low, near[0].high) in leads
+    assert nearest.name in closest
+    assert f"得分第 {nearest.rank}" in closest
+    assert f"{len(lost)} 项" in unknown
+
+
+def test_nobody_in_reach_is_said_in_the_summary() -> None:
+    answer = answered(TOWN, Question(Start(113.3, 23.1), ("inc",), radius_m=0.0, weights={"distance": 1.0}))
+    report = report_from_answer(TOWN, answer, [], results_of(answer.lost), asked={})
+    assert "没有有坐标的候选" in report.summary[0]
+
+
+def test_every_sheet_of_paper_has_its_number() -> None:
+    report, near, _ = made()
+    around = around_from_results(TOWN, QUESTION, near, pick="", picking=False)
+    pdf = pdf_from_report(TOWN, scene_from_near(TOWN, around, [one.row for one in near], style="print"), report)
+    assert [f"第{number}页" in text_of(pdf, number - 1) for number in (1, 2, 3)] == [True] * 3

@@ -38,7 +38,9 @@ def show(catalogue: Catalogue, view: NearView) -> None:
     if gaps:
         _download(catalogue, view)
     shown = [_card(catalogue, gap, number, chosen=view.pick) for number, gap in enumerate(gaps[:MOST], start=1)]
-    cards.show(shown, key="near-cards-gaps", act=lambda act, one: _begin(catalogue, one) if act == "begin" else near.pick(one))
+    cards.show(
+        shown, key="near-cards-gaps", act=lambda act, one: near.begin(catalogue, Pick("entity", one)) if act == "begin" else near.pick(one)
+    )
     if len(gaps) > MOST:
         st.caption(f"只列前 {MOST} 处，共 {len(gaps)} 处；Excel 里有全部。")
 
@@ -82,11 +84,6 @@ def _card(catalogue: Catalogue, gap: Gap, number: int, *, chosen: str) -> cards.
         folded=f"名单（{gap.members.size}）" if gap.domain else "", points=proof if gap.domain else (),
         acts=(("see", "图上看"), ("begin", "从这里找载体")),
     )  # fmt: skip
-
-
-def _begin(catalogue: Catalogue, entity_id: str) -> None:
-    near.begin(catalogue, Pick("entity", entity_id))
-    near.show("results")
 
 
 def shown_on_map(gaps: Sequence[Gap]) -> Sequence[Gap]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from data.approval import read_approval
 from data.export.near import workbook_from_report
 from geo.catalogue import Catalogue
 from geo.near.answer import Answer
@@ -27,8 +28,12 @@ def show(catalogue: Catalogue, view: NearView, answer: Answer, told: Callable[[]
         return scene, report_from_answer(catalogue, answer, listed, lost, asked=asked_of(catalogue, view))
 
     name = "".join(each for each in f"{answer.question.start.name}-附近载体" if each not in '\\/:*?"<>|')
+
+    def printed() -> bytes:
+        return pdf_from_report(catalogue, *made(), approval=read_approval()[0])
+
     st.download_button(
-        "报告 PDF", lambda: pdf_from_report(catalogue, *made()), file_name=f"{name}.pdf", mime="application/pdf", key="near-pdf",
+        "报告 PDF", printed, file_name=f"{name}.pdf", mime="application/pdf", key="near-pdf",
         type="primary", icon=":material/picture_as_pdf:", on_click="ignore", help="地图、排名、理由、来源，A4",
     )  # fmt: skip
     st.download_button(
