@@ -56,10 +56,8 @@ def _told(catalogue: Catalogue, view: NearView, count: int) -> None:
     )
     unseen = carriers.total - carriers.located
     doubt = f"{carriers.total} 个载体里有 {unseen} 个没有坐标，可能就在附近，空缺要先核对它们。" if unseen else ""
-    st.html(
-        f'<div class="atlas-count"><b>{count}</b> 处缺载体</div><div class="near-note">{escaped(who.name)} {who.total} 家，'
-        f"{who.located} 家有坐标，只看得到这 {who.located} 家：{escaped(what)}。{escaped(doubt)}</div>"
-    )
+    told = f"{who.name} {who.total} 家，{who.located} 家有坐标，只看得到这 {who.located} 家：{what}。{doubt}"
+    st.html(f'<div class="atlas-count"><b>{count:d}</b> 处缺载体</div><div class="near-note">{escaped(told)}</div>')
 
 
 def _download(catalogue: Catalogue, view: NearView) -> None:
