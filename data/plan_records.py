@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from data.store import Change, Store
 
@@ -37,9 +38,14 @@ def entered_values(records: Mapping[str, Mapping[str, str]]) -> tuple[Entered, .
 def enter_value(store: Store, entered: Entered, *, who: str) -> None:
     """Save a value in the place of what was there for its indicator and year; StoreError when it cannot be saved."""
     record_id = f"{entered.indicator}-{entered.year}"
-    after = {"indicator": entered.indicator, "year": str(entered.year), "value": f"{entered.value:g}", "source": entered.source}
+    after = {"indicator": entered.indicator, "year": str(entered.year), "value": _written(entered.value), "source": entered.source}
     change = Change(VALUES, record_id, store.record(VALUES, record_id), after)
     store.commit([change], who=who, why=f"填报 {entered.year} 年指标值", source=entered.source)
+
+
+def _written(value: float) -> str:
+    # All digits, never as a power of ten: what is read back must be what was entered.
+    return f"{Decimal(repr(value)):f}"
 
 
 def attached_text(store: Store, plan_id: str) -> tuple[str, str]:

@@ -206,7 +206,7 @@ class Pick:
     """A thing that was clicked: its kind and its permanent id."""
 
     kind: str
-    """entity, zone or street."""
+    """entity, zone, street, or another kind of named place; `at` for a bare spot."""
     id: str
     """Id within its table."""
 

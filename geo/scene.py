@@ -12,6 +12,7 @@ from geo.model import Pick
 from geo.near.around import Around
 from geo.points import Bools
 from geo.selection import Selection
+from geo.spot import SPOT, lonlat_from_text
 
 AT_A_POINT = ("entity", "stack")
 """Kinds of pick that name an entity: itself, or everything at its point."""
@@ -50,7 +51,7 @@ class Scene:
     pick_row: int
     """Place of the picked entity among the located ones, else -1."""
     pick_lonlat: tuple[float, float] | None
-    """Where the picked entity stands, or a point of the picked place, degrees."""
+    """Where the picked entity or spot is, or a point of the picked place, degrees."""
     polygon: tuple[tuple[float, float], ...]
     """Corners of the drawn area, degrees."""
     scheme: str
@@ -104,6 +105,8 @@ def scene_from_near(catalogue: Catalogue, around: Around, rows: Sequence[int] | 
 def _place_of(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> tuple[int, tuple[float, float] | None]:
     if pick is None:
         return -1, None
+    if pick.kind == SPOT:
+        return -1, lonlat_from_text(pick.id)
     if pick.kind not in AT_A_POINT:
         place = places_of(catalogue, scheme_id).get(pick)
         return -1, place.lonlat if place else None

@@ -5,7 +5,7 @@
   const PANE = "atlas-entities";
   const ORDER = 400;
   const EDGE_PX = 48;
-  const RINGED = "station";
+  const RINGED = ["station", "at"];
 
   Atlas.module("entities", (atlas) => {
     const { map } = atlas;
@@ -72,7 +72,7 @@
 
     /* Where to ring a named place, in px of the world at zoom 0; those with a shape are drawn stronger instead. */
     function spotOf(pick) {
-      if (!pick || !pick.lonlat || pick.kind !== RINGED) return null;
+      if (!pick || !pick.lonlat || !RINGED.includes(pick.kind)) return null;
       return map.project([pick.lonlat[1], pick.lonlat[0]], 0);
     }
 

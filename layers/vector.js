@@ -15,6 +15,7 @@
     green: 260, campuses: 90, water: 220, creeks: 140, roads: 160, metro: 220, "street-edges": 30, streets: 30, bands: 120, zones: 120,
   };
   const SAME_SPOT_PX = 5;
+  const SPOT = "at", SPOT_DECIMALS = 5;
   const PANES = { base: 300, plan: 350 };
   const RADIUS = { outside: 1.8, stop: 2.1, interchange: 3.3 };
   const REACHES = [["far", 0], ["middle", 12], ["near", 13.25], ["close", 15]];
@@ -159,7 +160,7 @@
       }));
     }
 
-    /* A repeated click on the same spot goes on to what lies below: zone, larger zone, street. */
+    /* A click asks for the spot, with all that applies there; repeated on it, it goes on to what lies there: zone, larger zone, street. */
     function choose(event) {
       const point = event.containerPoint;
       if (event.originalEvent.detail > 1 || atlas.tool) return;
@@ -169,10 +170,12 @@
       const again = last && map.latLngToContainerPoint(last).distanceTo(point) < SAME_SPOT_PX;
       last = event.latlng;
       if (named && shapes[named.kind] && !again && !(pick && pick.kind === named.kind && pick.id === named.id)) { atlas.send({ pick: named }); return; }
-      const places = under(event.latlng);
-      const now = pick ? places.findIndex((place) => place.kind === pick.kind && place.id === pick.id) : -1;
-      const next = places[(now + 1) % places.length];
-      if (next || pick) atlas.send({ pick: next ? { kind: next.kind, id: next.id } : null });
+      const { lng, lat } = event.latlng.wrap();
+      const spot = { kind: SPOT, id: lng.toFixed(SPOT_DECIMALS) + "," + lat.toFixed(SPOT_DECIMALS) };
+      const places = [spot, ...under(event.latlng)];
+      const now = again && pick ? places.findIndex((place) => place.kind === pick.kind && (place === spot || place.id === pick.id)) : -1;
+      const { kind, id } = places[(now + 1) % places.length];
+      atlas.send({ pick: { kind, id } });
     }
 
     function hover(event) {

@@ -8,6 +8,7 @@ from geo.gazetteer import places_of
 from geo.model import Pick
 from geo.scene import AT_A_POINT
 from geo.selection import Selection, selection_checked
+from geo.spot import SPOT, spot_from_text
 
 STYLES: tuple[str, ...] = ("auto", "dark", "light", "print")
 AGE = "age"
@@ -169,8 +170,13 @@ def _pick(single: Mapping[str, str], catalogue: Catalogue, selection: Selection,
     kind, _, name = single.get("pick", "").partition(":")
     if not kind:
         return None
-    pick = Pick(kind, name)
-    known = catalogue.row_of(name) is not None if kind in AT_A_POINT else pick in places_of(catalogue, selection.scheme)
-    if not known:
+    pick: Pick | None = Pick(kind, name)
+    if kind == SPOT:
+        pick = spot_from_text(name)
+    elif kind in AT_A_POINT:
+        pick = pick if catalogue.row_of(name) is not None else None
+    elif pick not in places_of(catalogue, selection.scheme):
+        pick = None
+    if pick is None:
         wrong.append("pick")
-    return pick if known else None
+    return pick

@@ -2,6 +2,7 @@
 
 import html
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 
 from ui.links import to_clause
@@ -41,6 +42,26 @@ def link(text: object, address: str) -> str:
     return f'<a href="{escaped(address)}" target="_self">{escaped(text)}</a>' if address.startswith("./") else escaped(text)
 
 
+def picture(svg: str, words: object) -> str:
+    """Return a drawing of ours as an image with a text alternative, as HTML; as an image it can run nothing and load nothing."""
+    return f'<img alt="{escaped(words)}" src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}">'
+
+
+def region(words: object, address: str, corners: Iterable[tuple[float, float]], *, chosen: bool = False) -> str:
+    """Return an area over a picture as a link within this application, as HTML, or nothing for an address elsewhere.
+
+    Corners in percent of the picture's width and height from its top left; parts are chained, what is passed twice is outside.
+    """
+    if not address.startswith("./"):
+        return ""
+    shape = ",".join(f"{x:.2f}% {y:.2f}%" for x, y in corners)
+    current = ' aria-current="true"' if chosen else ""
+    return (
+        f'<a class="region" href="{escaped(address)}" target="_self" title="{escaped(words)}" aria-label="{escaped(words)}"{current} '
+        f'style="clip-path:polygon(evenodd,{shape})"></a>'
+    )
+
+
 def explained(text: object, meanings: Mapping[str, str]) -> str:
     """Return text as HTML in which the first of each word with a meaning tells it on hover and on focus."""
     words = [word for word in meanings if word]
@@ -62,6 +83,13 @@ def marked(text: object, words: Iterable[str]) -> str:
     pieces = re.split(f"({'|'.join(map(re.escape, known))})", str(text)) if known else [str(text)]
     shown = (f"<mark>{escaped(piece)}</mark>" if piece in known else escaped(piece) for piece in pieces)
     return "".join(shown).replace("\n", "<br>")
+
+
+def figure(number: int, words: object, address: str, *, meaning: object) -> str:
+    """Return a headline number as HTML, a link to who stands behind it within this application, explained on hover."""
+    inner = f"<b>{number:,d}</b><span>{escaped(words)}</span>"
+    target = f'href="{escaped(address)}" target="_self"' if address.startswith("./") else ""
+    return f'<a class="figure" {target} title="{escaped(meaning)}">{inner}</a>'
 
 
 def badge(mark: object, words: object, look: str) -> str:

@@ -11,6 +11,7 @@ from data.touched import touched_by
 from geo.catalogue import Catalogue
 from geo.model import Pick
 from geo.selection import Selection, selection_checked
+from geo.spot import SPOT, spot_from_text
 from ui.address import LISTS, NAMES, View, view_from_params, view_to_params
 from ui.states import moving
 
@@ -197,6 +198,8 @@ def _pick_from_event(catalogue: Catalogue, picked: dict[str, Any] | None) -> Pic
         return None
     if picked["kind"] == "entity":
         return Pick("entity", _entity_id(catalogue, picked["row"]))
+    if picked["kind"] == SPOT:
+        return spot_from_text(str(picked["id"]))
     return Pick(str(picked["kind"]), str(picked["id"]))
 
 

@@ -18,19 +18,24 @@ Counts = NDArray[np.int64]
 _CASES = ("count", "low", "high")
 
 
-def overview(catalogue: Catalogue, rows: Bools) -> pd.DataFrame:
+def overview(catalogue: Catalogue, rows: Bools, *, scheme_id: str = "") -> pd.DataFrame:
     """Return the cards: one line per number, for the entities of a filter."""
     located = int(np.count_nonzero(rows & catalogue.located))
     total = int(np.count_nonzero(rows))
-    edge = np.logical_or.reduce([catalogue.members[catalogue.scheme().id].edge.any(axis=0), catalogue.street_members.edge.any(axis=0)])
     kinds = catalogue.facets["kinds"].counts(bits_from_mask(rows))
     family = {kind.id: kind.family for kind in catalogue.kinds}
     lines = [("total", "", "名录内", total), ("located", "", "有坐标", located), ("unlocated", "", "无坐标", total - located)]
-    lines.append(("near_edge", "", "靠近边界", int(np.count_nonzero(rows & edge))))
+    lines.append(("near_edge", "", "靠近边界", int(np.count_nonzero(rows & near_edge(catalogue, scheme_id)))))
     lines += [
         ("in_family", one.id, one.name, sum(count for kind, count in kinds.items() if family[kind] == one.id)) for one in catalogue.families
     ]
     return pd.DataFrame(lines, columns=["measure", "option", "name", "count"])
+
+
+def near_edge(catalogue: Catalogue, scheme_id: str = "") -> Bools:
+    """Tell which entities lie within the uncertainty of an edge of a zone or street that no record settles."""
+    members = (catalogue.members[catalogue.scheme(scheme_id).id], catalogue.street_members)
+    return np.asarray(np.vstack([one.edge for one in members]).any(axis=0), np.bool_)
 
 
 def place_table(places: Places, rows: Bools) -> pd.DataFrame:

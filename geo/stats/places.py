@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.catalogue import Catalogue
 from geo.crs import area_km2
@@ -34,6 +35,8 @@ class Places:
     """What the areas are: 公布 or 示意."""
     exclusive: bool
     """An entity is in one place only, so counts add up to the total."""
+    shapes: tuple[BaseGeometry, ...]
+    """Outline of each but the rest, degrees."""
     bits: Bits
     """3 x places x words: as drawn; if everyone near the edge is outside; if everyone near the edge is inside."""
 
@@ -45,7 +48,10 @@ def zone_places(catalogue: Catalogue, scheme_id: str = "") -> Places:
     members = _with_rest(catalogue.members[scheme.id], tiled=False)
     areas = np.append(scheme.zones["published_area_km2"].to_numpy(np.float64), np.nan)
     names = (*scheme.zones["name"], "各片区以外")
-    return Places("zone", (*scheme.zones["id"], NOWHERE), names, members, areas, "公布", exclusive=False, bits=_bits(members))
+    shapes = tuple(scheme.zones.geometry)
+    return Places(
+        "zone", (*scheme.zones["id"], NOWHERE), names, members, areas, "公布", exclusive=False, shapes=shapes, bits=_bits(members)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -54,7 +60,8 @@ def street_places(catalogue: Catalogue) -> Places:
     streets, members = catalogue.streets, _with_rest(catalogue.street_members, tiled=True)
     areas = np.array([*map(area_km2, streets.geometry), np.nan], np.float64)
     names = (*streets["name"], "未定街道")
-    return Places("street", (*streets["id"], NOWHERE), names, members, areas, "示意", exclusive=True, bits=_bits(members))
+    shapes = tuple(streets.geometry)
+    return Places("street", (*streets["id"], NOWHERE), names, members, areas, "示意", exclusive=True, shapes=shapes, bits=_bits(members))
 
 
 @lru_cache(maxsize=8)
@@ -65,7 +72,8 @@ def area_places(catalogue: Catalogue, corners: tuple[tuple[float, float], ...]) 
     nobody = np.zeros_like(inside)
     members = _with_rest(Members(inside, nobody, nobody.copy()), tiled=True)
     areas = np.array([area_km2(area), np.nan])
-    return Places("area", ("area", NOWHERE), ("画的范围", "范围以外"), members, areas, "所画", exclusive=True, bits=_bits(members))
+    names = ("画的范围", "范围以外")
+    return Places("area", ("area", NOWHERE), names, members, areas, "所画", exclusive=True, shapes=(area,), bits=_bits(members))
 
 
 def _with_rest(members: Members, *, tiled: bool) -> Members:

@@ -14,7 +14,7 @@ from geo.stats.matrix import FOUNDED, matrix
 from geo.stats.nearness import REACH_M, coverage
 from geo.stats.places import area_places, street_places, zone_places
 from geo.stats.specialisation import specialisation
-from geo.stats.switching import moves
+from geo.stats.switching import flows, moves, totals
 
 LABS, CARRIERS = "lab", "carrier"
 """Families that coverage is asked about unless others are named."""
@@ -47,7 +47,7 @@ def statistics(catalogue: Catalogue, rows: Bools, question: Question = DEFAULT) 
     """Return every table by name; numeric columns are named as in the registry of measures."""
     zones, streets = zone_places(catalogue, question.scheme), street_places(catalogue)
     tables = {
-        "overview": overview(catalogue, rows),
+        "overview": overview(catalogue, rows, scheme_id=question.scheme),
         "zones": place_table(zones, rows),
         "streets": place_table(streets, rows),
         "zones_by_domain": pivot(catalogue, zones, rows, across="domains"),
@@ -63,7 +63,10 @@ def statistics(catalogue: Catalogue, rows: Bools, question: Question = DEFAULT) 
     if question.polygon:
         tables["area"] = place_table(area_places(catalogue, question.polygon), rows)
     if question.against:
-        tables["moves"] = moves(catalogue, rows, before=question.scheme, after=question.against)
+        switched = {"before": question.scheme, "after": question.against}
+        tables["totals"] = totals(catalogue, rows, **switched)
+        tables["flows"] = flows(catalogue, rows, **switched)
+        tables["moves"] = moves(catalogue, rows, **switched)
     return tables
 
 

@@ -1,7 +1,6 @@
 """What one page about a place says: how many, what the plan wants, what is there, who is there, and how sure that is."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -9,7 +8,8 @@ from geo.catalogue import Catalogue
 from geo.facet import bits_from_mask, mask_from_bits
 from geo.points import Bools, Rows
 from geo.stats.counts import SMALL, place_table, ranges
-from geo.stats.matrix import STATUSES, matrix
+from geo.stats.here import zones_over
+from geo.stats.matrix import FOUNDED, STATUSES, foundations, status
 from geo.stats.places import Places
 from geo.tally import Range
 
@@ -81,23 +81,24 @@ def _wanted(catalogue: Catalogue, places: Places, number: int) -> tuple[Line, ..
         zone = scheme.zones.iloc[number]
         functions = next((tier.functions for tier in scheme.tiers if tier.id == zone["tier"]), ())
         return ((str(zone["role"]), str(zone["clause"])), *((f"{one.name}：{one.summary}", one.clause) for one in functions))
-    own = places.members.inside[number]
-    shared = [int(np.count_nonzero(own & inside)) for inside in catalogue.members[scheme.id].inside]
-    told = zip(shared, *(scheme.zones[column] for column in ("name", "role", "clause")), strict=True)
-    return tuple((f"与{name}共有 {count} 项：{role}", str(clause)) for count, name, role, clause in told if count)
+    told = {str(zone): (str(name), str(role)) for zone, name, role in scheme.zones[["id", "name", "role"]].itertuples(index=False)}
+    return tuple(
+        (f"约 {over.share:.0%} 在{told[over.zone][0]}（示意）：{told[over.zone][1]}", over.clause)
+        for over in zones_over(catalogue, places.shapes[number])
+    )
 
 
 def _domains(catalogue: Catalogue, places: Places, number: int, rows: Bools) -> tuple[Line, ...]:
-    names = {domain.id: domain.short_name for domain in catalogue.domains}
-    if places.kind == "zone":
-        frame = matrix(catalogue, rows)
-        cells = frame[(frame["zone"] == places.ids[number]) & ((frame["status"] != "blank") | (frame["high"] > 0))]
-        return tuple(map(_cell, cells.replace({"domain": names}).to_dict("records")))
-    counted = ranges(places, rows, [catalogue.facets["domains"]])[:, number]
-    return tuple((names[one], str(Range(*counted[:, at].tolist())), "", "") for at, one in enumerate(names) if counted[2, at])
-
-
-def _cell(cell: dict[Any, Any]) -> Line:
-    doubt = "" if cell["sure"] else "？"
-    counted = Range(cell["count"], cell["low"], cell["high"])
-    return str(cell["domain"]), str(counted), STATUSES[cell["status"]] + doubt, "、".join(cell["clauses"])
+    """Planned against observed: of a zone its own cells, of another place what the zones over it are meant for."""
+    zones = [places.ids[number]] if places.kind == "zone" else [over.zone for over in zones_over(catalogue, places.shapes[number])]
+    counted = ranges(places, rows & foundations(catalogue), [catalogue.facets["domains"]])[:, number]
+    lines = []
+    for at, domain in enumerate(catalogue.domains):
+        intents = [one for zone in zones for one in (catalogue.plan.intents_of(domain.id, zone) if catalogue.plan else ())]
+        count, low, high = counted[:, at].tolist()
+        kind = status(planned=bool(intents), there=count >= FOUNDED)
+        if kind != "blank" or high:
+            doubt = "" if (low >= FOUNDED) == (high >= FOUNDED) else "？"
+            labels = "、".join(dict.fromkeys(one.label for one in intents))
+            lines.append((domain.short_name, str(Range(count, low, high)), STATUSES[kind] + doubt, labels))
+    return tuple(lines)

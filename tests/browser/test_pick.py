@@ -98,14 +98,22 @@ def test_a_row_of_the_table_selects_its_thing_on_the_map(open_atlas: OpenAtlas) 
     atlas.wait_for_address("pick=entity:")
 
 
-def test_a_click_on_open_ground_opens_the_zone_or_street(open_atlas: OpenAtlas, catalogue: Catalogue) -> None:
+def test_a_click_on_open_ground_tells_all_that_applies_there_and_leads_to_the_zone(open_atlas: OpenAtlas, catalogue: Catalogue) -> None:
     zone = catalogue.scheme().zones.iloc[0]
     inside = zone["geometry"].representative_point()
     atlas = open_atlas(f"?at={inside.x:.5f},{inside.y:.5f},16&point=no")
+    atlas.settle()
     with atlas.repaint():
         atlas.page.mouse.click(*atlas.pixel_of(inside.x, inside.y))
-    expect(heading(atlas)).to_be_visible()
-    atlas.wait_for_address("pick=(?:zone|street):")
+    expect(heading(atlas)).to_have_text("这里")
+    atlas.wait_for_address(r"pick=at:113\.\d{5},23\.\d{5}")
+    here = atlas.page.locator(".st-key-here")
+    expect(here.get_by_role("button", name="街道")).to_be_visible()
+    expect(here.locator(".clause").first).to_be_visible()
+    with atlas.repaint():
+        here.get_by_role("button", name=zone["name"]).click()
+    expect(heading(atlas)).to_have_text(zone["name"])
+    atlas.wait_for_address(f"pick=zone:{zone['id']}")
 
 
 def test_a_place_found_by_pinyin_is_flown_to_ringed_and_explained(open_atlas: OpenAtlas) -> None:

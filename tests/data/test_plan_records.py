@@ -23,6 +23,12 @@ def test_a_value_comes_back_with_its_source(store: Store) -> None:
     assert [batch.who for batch, _ in store.history(VALUES, "i1-2023")] in (["甲", "乙"], ["乙", "甲"])
 
 
+@pytest.mark.parametrize("value", [1234567.0, 123456.789, 1e-7, 1e15, 0.1 + 0.2, -3.0, 0.0])
+def test_no_digit_of_a_value_is_lost(value: float, store: Store) -> None:
+    enter_value(store, Entered("i1", 2022, value, "年报"), who="甲")
+    assert [one.value for one in entered_values(store.records(VALUES))] == [value]
+
+
 def test_a_record_that_is_no_number_is_left_out() -> None:
     good = {"indicator": "i1", "year": "2023", "value": "12", "source": "x"}
     assert entered_values({"a": good, "b": {**good, "value": "十二"}, "c": {**good, "year": "去年"}, "d": {}}) == (

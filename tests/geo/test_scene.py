@@ -10,6 +10,7 @@ from shapely import Point
 from geo.model import Pick
 from geo.scene import Scene, scene_from_selection
 from geo.selection import Selection
+from geo.spot import spot_at
 from tests.factories import at, catalogue, entity, scheme, square, zone
 from tests.geo.oracle import records
 
@@ -57,6 +58,11 @@ def test_a_picked_place_is_looked_at_in_its_middle_and_is_no_row(pick: Pick, mid
     scene = picked(pick)
     assert scene.pick_row == -1
     assert scene.pick_lonlat == pytest.approx((middle.x, middle.y))
+
+
+def test_a_picked_spot_is_looked_at_where_it_is_and_is_no_row() -> None:
+    scene = picked(spot_at(113.31, 23.11))
+    assert (scene.pick_row, scene.pick_lonlat) == (-1, (113.31, 23.11))
 
 
 def test_a_picked_zone_is_looked_for_in_the_scheme_that_is_shown() -> None:

@@ -66,7 +66,7 @@ def test_a_click_beside_the_symbols_is_left_to_the_ground(open_points: OpenPoint
     page = open_points(row_of_three())
     page.zoom_to(14, *MIDDLE)
     page.click_at((113.337, 23.137))
-    assert page.sent() == [{"pick": {"kind": "street", "id": "s3"}}]
+    assert [sent["pick"]["kind"] for sent in page.sent()] == ["at"]
 
 
 def test_a_click_on_a_stack_sends_everybody_at_the_point(open_points: OpenPoints) -> None:
@@ -195,11 +195,11 @@ def test_a_pick_out_of_sight_comes_into_view_and_one_in_sight_moves_nothing(open
     assert page.at(113.33, 23.12)["x"] > 1100
 
 
-def test_a_picked_station_is_ringed_at_its_point_and_a_zone_or_street_is_not(open_points: OpenPoints) -> None:
+def test_a_picked_station_or_spot_is_ringed_at_its_point_and_a_zone_or_street_is_not(open_points: OpenPoints) -> None:
     page = open_points(row_of_three())
     page.zoom_to(14, *MIDDLE)
     place = {"id": "a", "row": -1, "lonlat": [MIDDLE[0], MIDDLE[1] + 0.01]}
-    for kind, expected in (("station", True), ("zone", False), ("station", True), ("street", False)):
+    for kind, expected in (("station", True), ("zone", False), ("at", True), ("street", False)):
         page.show(pick={"kind": kind, **place}, key=kind)
         assert ringed(page, page.at(*place["lonlat"])) == expected, kind
     page.show(pick=None, key="none")

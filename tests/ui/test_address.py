@@ -9,6 +9,7 @@ from shapely import LineString
 
 from geo.model import Pick
 from geo.selection import Selection
+from geo.spot import spot_at
 from tests.factories import at, catalogue, entity, frame
 from ui.address import LONGEST, NAMES, STYLES, View, view_from_params, view_to_params
 
@@ -47,7 +48,7 @@ selections = st.builds(
     scheme=st.sampled_from(["", "plan"]),
 )
 picks = st.sampled_from(
-    [None, Pick("entity", "a"), Pick("stack", "b"), *(Pick(kind, key) for kind, key in PLACES)],
+    [None, Pick("entity", "a"), Pick("stack", "b"), spot_at(113.3, 23.1), spot_at(-0.1, 89), *(Pick(kind, key) for kind, key in PLACES)],
 )
 views = st.builds(
     View,

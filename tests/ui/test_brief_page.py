@@ -1,18 +1,12 @@
 """The page of stories: start, rehearse, edit and save."""
 
-from streamlit.testing.v1 import AppTest
+from functools import partial
 
 from data.current import current_store
 from data.stories import TABLE, current_stories
-from tests.sources import ROOT
+from tests.ui.pages import opened
 
-
-def shown(**params: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "ui" / "screens" / "brief.py"), default_timeout=90)
-    page.query_params.update(params)
-    page.run()
-    assert not page.exception
-    return page
+shown = partial(opened, "brief")
 
 
 def test_the_shipped_story_can_be_started_and_its_gap_is_told() -> None:

@@ -7,15 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.sources import ROOT
+from tests.ui.pages import opened as opened_page
 
 SHIPPED = ROOT / "data" / "tables"
 
 
 def opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("TIANHE_TABLES_DIR", str(folder))
-    page = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60).run()
-    assert not page.exception
-    return page
+    return opened_page("")
 
 
 def test_an_empty_folder_names_the_files_that_are_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,6 +40,6 @@ def test_a_wrong_cell_is_told_with_file_row_column_and_value_and_the_rest_is_sho
     lines[3] = lines[3].replace("university", "universe")
     table.write_text("".join(lines), "utf-8")
     monkeypatch.setenv("TIANHE_TABLES_DIR", str(folder))
-    page = AppTest.from_file(str(ROOT / "ui" / "screens" / "sources.py"), default_timeout=60).run()
+    page = opened_page("sources")
     told = page.table[-1].value.reset_index().map(lambda cell: str(cell).replace("\\", ""))
     assert ["entities.csv", "4", "kind", "universe"] in told.iloc[:, :4].to_numpy().tolist()

@@ -1,22 +1,16 @@
 """The page 数据: what is edited and what was changed; without a store it says so and shows the rest."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.current import current_catalogue, current_store
 from data.store import Change, database_file
-from tests.sources import ROOT
+from tests.ui.pages import opened as opened_page
+from tests.ui.pages import told_by as words
 
-
-def page(**params: str) -> AppTest:
-    opened = AppTest.from_file(str(ROOT / "ui" / "screens" / "data.py"), default_timeout=60)
-    for name, value in params.items():
-        opened.query_params[name] = value
-    opened.run()
-    assert not opened.exception
-    return opened
+page = partial(opened_page, "data")
 
 
 def in_application(**params: str) -> AppTest:
@@ -33,10 +27,6 @@ def renamed(name: str) -> None:
     now = current_store().record("entities", "scau")
     assert now is not None
     current_store().commit([Change("entities", "scau", now, {**now, "name": name})], who="王芳", why="按来函")
-
-
-def words(opened: AppTest) -> str:
-    return " ".join(str(one.value) for kind in ("markdown", "success", "error", "info", "subheader", "caption") for one in opened.get(kind))
 
 
 def test_the_address_names_the_tab_and_keeps_it(own_data: Path) -> None:
@@ -85,7 +75,7 @@ def test_without_a_store_the_tab_says_so(tab: str, own_data: Path) -> None:
 
 def test_every_page_says_that_nothing_can_be_saved_and_no_path(own_data: Path) -> None:
     own_data.write_text("a file in the place of the folder")
-    opened = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60).run()
+    opened = opened_page("")
     assert not opened.exception
     assert "现在不能保存修改" in words(opened)
     assert str(own_data) not in words(opened)

@@ -1,6 +1,7 @@
 """The map page, run by Streamlit itself without a browser."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,22 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from data.current import current_catalogue, current_store
 from data.store import Change
-from tests.sources import ROOT
+from tests.ui.pages import html_of as text_of
+from tests.ui.pages import opened
+
+page = partial(opened, "")
 
 COUNT = re.compile(r"<b>([\d,]+)</b> / ([\d,]+) 项 <span>图上 ([\d,]+)，无坐标 ([\d,]+)")
-
-
-def page(**params: str) -> AppTest:
-    """Open the application at an address."""
-    opened = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
-    for name, value in params.items():
-        opened.query_params[name] = value
-    return opened.run()
-
-
-def text_of(opened: AppTest) -> str:
-    """Return all HTML of the page."""
-    return "\n".join(block.proto.body for block in opened.get("html"))
 
 
 def counts_of(opened: AppTest) -> tuple[int, ...]:

@@ -6,15 +6,11 @@ from streamlit.testing.v1 import AppTest
 
 from data.current import current_catalogue, current_store
 from data.store import Change
-from tests.sources import ROOT
+from tests.ui.pages import opened as opened_page
 
 
 def card(entity_id: str = "scau") -> AppTest:
-    opened = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60)
-    opened.query_params["pick"] = f"entity:{entity_id}"
-    opened.run()
-    assert not opened.exception
-    return opened
+    return opened_page("", pick=f"entity:{entity_id}")
 
 
 def moved(opened: AppTest, lon: str, lat: str) -> AppTest:

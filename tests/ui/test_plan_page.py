@@ -1,29 +1,20 @@
 """The page about the plan gives every statement with its clause, and opens where its address says."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.current import current_catalogue, current_store
 from data.plan_records import Entered, attach_text, enter_value
 from tests.data.broken import tables
-from tests.sources import ROOT
+from tests.ui.pages import html_of as words
+from tests.ui.pages import opened
 from ui.markup import clause, escaped
 
-
-def shown(**params: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "ui" / "screens" / "plan.py"), default_timeout=60)
-    page.query_params.update(params)
-    page.run()
-    assert not page.exception
-    return page
-
-
-def words(page: AppTest) -> str:
-    return "\n".join(block.proto.body for block in page.get("html"))
+shown = partial(opened, "plan")
 
 
 def plan() -> Any:

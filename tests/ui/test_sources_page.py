@@ -4,15 +4,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.current import current_catalogue
-from tests.sources import ROOT
+from tests.ui.pages import opened as opened_page
 from ui.markup import plain
 
 
 @pytest.fixture(scope="module")
 def opened() -> AppTest:
-    page = AppTest.from_file(str(ROOT / "ui" / "screens" / "sources.py"), default_timeout=60).run()
-    assert not page.exception
-    return page
+    return opened_page("sources")
 
 
 def test_every_source_stands_there_with_its_licence(opened: AppTest) -> None:

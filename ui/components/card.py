@@ -6,8 +6,9 @@ from geo.catalogue import Catalogue
 from geo.gazetteer import SHAPES
 from geo.model import Pick
 from geo.scene import AT_A_POINT
+from geo.spot import SPOT
 from ui import state
-from ui.components import entity_card, place_card, shape_card
+from ui.components import entity_card, place_card, shape_card, spot_card
 
 
 def show(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> None:
@@ -29,6 +30,8 @@ def show(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> None:
         if pick.kind in AT_A_POINT:
             row = catalogue.rows[pick.id]
             entity_card.show(catalogue, row, scheme_id) if pick.kind == "entity" else entity_card.show_stack(catalogue, row)
+        elif pick.kind == SPOT:
+            spot_card.show(catalogue, pick, scheme_id)
         elif pick.kind in SHAPES:
             shape_card.show(catalogue, pick)
         else:

@@ -1,6 +1,6 @@
-"""The plan's indicators: base, target, what was entered since, the pace that is needed, and a chart of one."""
+"""The plan's indicators: base, target, what was entered since, the pace that is needed, a chart of each, and entering a value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import isfinite
 
 import streamlit as st
@@ -10,7 +10,10 @@ from data.plan_records import VALUES, Entered, enter_value, entered_values
 from data.store import StoreError
 from geo.plan import Indicator, Plan
 from geo.progress import STATUSES, Progress, progress_of
+from ui.components import indicator_charts, who
+from ui.components.indicator_charts import number
 from ui.markup import badge, clause, escaped, plain
+from ui.states import data
 from ui.states import plan as state
 
 LAST_YEAR = 2035
@@ -43,11 +46,11 @@ def _row(plan: Plan, progress: Progress) -> str:
     one = progress.indicator
     words, mark = STATUSES[progress.status]
     since = progress.year > plan.base_year
-    latest = f"{_number(progress.value)}（{progress.year}）" if since else "未填报"
+    latest = f"{number(progress.value)}（{progress.year}）" if since else "未填报"
     notes = "".join(f'<div class="note">口径：{escaped(remark.title)}</div>' for remark in plan.remarks_on(indicator=one.id))
-    expected = _number(progress.expected) if since else "—"
+    expected = number(progress.expected) if since else "—"
     numbers = "".join(
-        f"<td>{escaped(number)}</td>" for number in (_number(one.base), latest, expected, _number(one.target), _number(progress.needed))
+        f"<td>{escaped(number)}</td>" for number in (number(one.base), latest, expected, number(one.target), number(progress.needed))
     )
     return (
         f"<tr><td><b>{escaped(one.name)}{escaped('*' if one.starred else '')}</b>（{escaped(one.unit)}）{clause(one.label)}"
@@ -55,83 +58,42 @@ def _row(plan: Plan, progress: Progress) -> str:
     )
 
 
-def show_one(plan: Plan, indicator: Indicator, values: Values) -> None:
-    """Show the way of one indicator as a chart, and the same as words."""
-    own = values.get(indicator.id, {})
-    progress = _progress(plan, indicator, values)
-    years = [str(year) for year in sorted({plan.base_year, *range(plan.base_year, plan.target_year + 1), *own})]
-    words = described(plan, progress, own)
-    st.echarts_chart(_chart(plan, progress, own, years), key=f"plan.chart.{indicator.id}", height=280, alt=words)
-    st.caption(plain(words))
-    for one in own.values():
-        st.caption(plain(f"{one.year} 年 {_number(one.value)} {indicator.unit}，来源：{one.source}"))
-
-
-def described(plan: Plan, progress: Progress, own: Mapping[int, Entered]) -> str:
-    """Return the chart in words."""
-    one = progress.indicator
-    told = "，".join(f"{year} 年 {_number(value.value)}" for year, value in sorted(own.items()))
-    return (
-        f"{one.name}（{one.unit}）：{plan.base_year} 年 {_number(one.base)}，{told + '，' if told else ''}"
-        f"{plan.target_year} 年目标 {_number(one.target)}；{STATUSES[progress.status][0]}。"
-    )
-
-
-def _chart(plan: Plan, progress: Progress, own: Mapping[int, Entered], years: Sequence[str]) -> dict[str, object]:
-    one, known = progress.indicator, {plan.base_year: progress.indicator.base, **{year: value.value for year, value in own.items()}}
-    line = [known.get(int(year)) for year in years]
-    ends = {str(plan.base_year): one.base, str(plan.target_year): one.target}
-    # A target below the base is drawn as a level to stay above, not as a way down.
-    target = [one.target] * len(years) if one.target < one.base else [ends.get(year) for year in years]
-    return {
-        "grid": {"left": 8, "right": 16, "top": 36, "bottom": 8, "containLabel": True},
-        "legend": {"top": 0, "data": ["实际", "目标线"]},
-        "tooltip": {"trigger": "axis"},
-        "xAxis": {"type": "category", "data": list(years)},
-        "yAxis": {"type": "value", "name": one.unit, "scale": True},
-        "series": [
-            {"name": "实际", "type": "line", "data": line, "connectNulls": True, "symbolSize": 9, "label": {"show": True}},
-            {
-                "name": "目标线",
-                "type": "line",
-                "data": target,
-                "connectNulls": True,
-                "symbol": "diamond",
-                "symbolSize": 9,
-                "lineStyle": {"type": "dashed"},
-            },
-        ],
-    }
+def show_charts(plan: Plan, values: Values, chosen: str) -> None:
+    """Show a chart of each indicator, and the chosen one large with its sources."""
+    charted = {one.id: (_progress(plan, one, values), values.get(one.id, {})) for one in plan.indicators}
+    indicator_charts.show_all(plan, list(charted.values()))
+    names = {one.id: f"{one.order}. {one.name}" for one in plan.indicators}
+    st.selectbox("看大图与来源", list(names), format_func=names.__getitem__, key=state.INDICATOR, persist_state="session")
+    indicator_charts.show_one(plan, *charted[chosen])
 
 
 def enter(plan: Plan) -> None:
     """Let the user enter the value of a year, with its source."""
-    with st.form("plan-value", clear_on_submit=True):
-        chosen = st.selectbox("指标", plan.indicators, format_func=lambda one: f"{one.order}. {one.name}（{one.unit}）")
-        left, right = st.columns(2)
-        year = left.number_input("年份", plan.base_year + 1, LAST_YEAR, value=plan.base_year + 1, step=1)
-        value = right.number_input("值", value=None, format="%.4g", placeholder="只填数字")
-        source = st.text_input("来源", max_chars=400, placeholder="文件名、网址或表号")
-        who = st.text_input("填报人", key=state.WHO, max_chars=80)
-        if st.form_submit_button("保存") and chosen is not None:
-            _save(chosen, int(year), value, source.strip(), who.strip())
+    chosen = st.selectbox("指标", plan.indicators, format_func=lambda one: f"{one.order}. {one.name}（{one.unit}）")
+    left, right = st.columns(2)
+    year = left.number_input("年份", plan.base_year + 1, LAST_YEAR, value=plan.base_year + 1, step=1)
+    value = right.number_input("值", value=None, format="%.6g", placeholder="只填数字", key=state.VALUE)
+    source = st.text_input("来源", max_chars=400, placeholder="文件名、网址或表号", key=state.SOURCE)
+    signed = bool(who.show_name())
+    ready = signed and value is not None and isfinite(value) and bool(source.strip())
+    if not ready:
+        st.caption("值、来源、姓名都填了才能保存。")
+    if chosen is not None and value is not None:
+        given = Entered(chosen.id, int(year), float(value), source.strip())
+        st.button("保存", type="primary", disabled=not ready, on_click=_save, args=(given,))
+    if told := state.said():
+        st.info(plain(told))
 
 
-def _save(indicator: Indicator, year: int, value: float | None, source: str, who: str) -> None:
-    if value is None or not isfinite(value) or not source or not who:
-        st.error("没有保存：值、来源、填报人都要填。")
-        return
+def _save(given: Entered) -> None:
     try:
-        enter_value(current_store(), Entered(indicator.id, year, float(value), source), who=who)
+        enter_value(current_store(), given, who=data.name())
     except StoreError as trouble:
-        st.error(plain(str(trouble)))
+        state.tell(str(trouble))
     else:
-        st.rerun()
+        state.tell(f"已保存 {given.year} 年的值；在“数据”页的“历史”里可以撤销。")
+        state.empty_entry()
 
 
 def _progress(plan: Plan, indicator: Indicator, values: Values) -> Progress:
     return progress_of(plan, indicator, {year: one.value for year, one in values.get(indicator.id, {}).items()})
-
-
-def _number(value: float) -> str:
-    return f"{value:,.6g}" if isfinite(value) else "—"

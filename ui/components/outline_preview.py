@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.outline import Outline
 from layers.style import tokens
-from ui.components.shade import path_of
+from ui.components.shade import Frame, path_of
 from ui.markup import definition_list, escaped, plain
 
 WIDTH, HEIGHT = 380, 260
@@ -48,7 +48,7 @@ def _picture(outline: Outline, old: BaseGeometry, district: BaseGeometry) -> str
     narrow = cos(radians((south + north) / 2))
     scale = min((WIDTH - 2 * EDGE) / ((east - west) * narrow), (HEIGHT - 2 * EDGE) / (north - south))
     left, top = (west + east) / 2 - WIDTH / 2 / scale / narrow, (south + north) / 2 + HEIGHT / 2 / scale
-    frame = (left, top, scale, narrow)
+    frame = Frame(left, top, scale, narrow, HEIGHT)
     colour = tokens("dark" if st.context.theme.type == "dark" else "light")
     look = (
         f"path{{stroke-width:1.8;fill:none}}.land{{fill:{colour['land']};stroke:{colour['district']};stroke-width:1.2}}"

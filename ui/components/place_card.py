@@ -59,9 +59,14 @@ def _zones_over(catalogue: Catalogue, index: int) -> str:
     lines = "".join(
         f"<div>{link(over.name, to_page(PLAN, {'zone': over.zone}))}{clause(over.clause)}"
         f'<div class="note">约占本街道 {over.share:.0%}（示意）</div></div>'
-        for over in zones_over(catalogue, index)
+        for over in zones_over(catalogue, catalogue.streets.geometry.iloc[index])
     )
     return lines or "规划没有点名片区"
+
+
+def show_ways(kind: str, place: str) -> None:
+    """Show the ways on from a zone or street: to what the plan says, to its numbers, to its paper."""
+    st.html(f'<div class="card">{_more(kind, place)}</div>')
 
 
 def _more(kind: str, place: str) -> str:

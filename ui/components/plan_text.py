@@ -8,7 +8,9 @@ from data.plan_text import FEWEST_FOUND, PlanTextError, text_from_upload
 from data.store import StoreError
 from geo.passages import Passages, passages_from_text
 from geo.plan import Plan
+from ui.components import who
 from ui.markup import plain
+from ui.states import data
 from ui.states import plan as state
 
 
@@ -29,16 +31,16 @@ def manage(plan: Plan, name: str, passages: Passages | None) -> None:
             st.caption(plain(f"已附：{name}。{len(plan.clauses)} 条里找到 {found} 条的原文。"))
         else:
             st.caption("附上规划正文（txt 或 docx）后，条款会直接显示原文并标出所引处。不附也能用，本页文字是概括。")
-        who = st.text_input("操作人", key="plan.text.who", max_chars=80)
+        signed = bool(who.show_name())
         file = st.file_uploader("规划正文", type=["txt", "docx"], key=state.UPLOAD, max_upload_size=20)
         left, right = st.columns(2)
-        if left.button("附上", disabled=file is None) and file is not None:
-            _attach(plan, file.name, file.getvalue(), who.strip())
-        if passages and right.button("撤下"):
-            _keep(plan, "", name="", who=who.strip())
+        if left.button("附上", disabled=file is None or not signed) and file is not None:
+            _attach(plan, file.name, file.getvalue())
+        if passages and right.button("撤下", disabled=not signed):
+            _keep(plan, "", name="")
 
 
-def _attach(plan: Plan, name: str, content: bytes, who: str) -> None:
+def _attach(plan: Plan, name: str, content: bytes) -> None:
     try:
         text = text_from_upload(name, content)
     except PlanTextError as trouble:
@@ -48,12 +50,12 @@ def _attach(plan: Plan, name: str, content: bytes, who: str) -> None:
     if found < FEWEST_FOUND:
         st.error(f"这份文件里只找到 {found} 条规划标题，看来不是这份规划；没有附上。")
         return
-    _keep(plan, text, name=name, who=who)
+    _keep(plan, text, name=name)
 
 
-def _keep(plan: Plan, text: str, *, name: str, who: str) -> None:
+def _keep(plan: Plan, text: str, *, name: str) -> None:
     try:
-        attach_text(current_store(), plan.id, text, name=name, who=who)
+        attach_text(current_store(), plan.id, text, name=name, who=data.name())
     except StoreError as trouble:
         st.error(plain(str(trouble)))
     else:

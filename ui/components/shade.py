@@ -10,9 +10,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.stats.classes import Classes
 from layers.style import FONT, tokens
-from ui.markup import escaped, plain
+from ui.markup import escaped, picture, region
 
 WIDTH = 640
+EDGE = 4
+"""Pixels left free around the picture."""
 FAINT, STRONG = 0.12, 0.92
 """Opacity of the lowest and the highest class."""
 SIMPLE_DEG = 0.0002
@@ -29,30 +31,65 @@ class Shape:
     """Class, -1 for none."""
     label: str = ""
     """Written on it."""
+    words: str = ""
+    """What a link over it says."""
+    address: str = ""
+    """Where a click leads within this application, '' for nowhere."""
+    chosen: bool = False
+    """Outlined strongly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How degrees become pixels of the picture."""
+
+    west: float
+    north: float
+    scale: float
+    """Pixels per degree of latitude."""
+    narrow: float
+    """Cosine of the latitude."""
+    height: float
+    """Pixels."""
+
+    def place(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return where degrees lie, in pixels from the top left."""
+        return (lon - self.west) * self.narrow * self.scale, (self.north - lat) * self.scale
+
+    def percent(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return where degrees lie, in percent of the picture with its edge."""
+        x, y = self.place(lon, lat)
+        return 100 * (x + EDGE) / (WIDTH + 2 * EDGE), 100 * (y + EDGE) / (self.height + 2 * EDGE)
 
 
 def show(shapes: Sequence[Shape], classes: Classes, *, title: str, unit: str, outline: BaseGeometry) -> None:
-    """Draw the shapes over an outline, in degrees, with a legend of the classes."""
+    """Draw the shapes over an outline, in degrees, with a legend of the classes; those with an address are links."""
     west, south, east, north = outline.bounds
     narrow = cos(radians((south + north) / 2))
     scale = WIDTH / ((east - west) * narrow)
-    frame = (west, north, scale, narrow)
-    height = (north - south) * scale
+    frame = Frame(west, north, scale, narrow, (north - south) * scale)
+    links = "".join(region(one.words, one.address, _corners(one.geometry, frame), chosen=one.chosen) for one in shapes)
+    st.html(
+        f'<figure class="shade-map">{picture(_drawn(shapes, classes, frame, outline), title)}{links}</figure>'
+        f'<div class="shade-title">{escaped(title)}</div><div class="shade">{_legend(classes, unit)}</div>'
+    )
+
+
+def _drawn(shapes: Sequence[Shape], classes: Classes, frame: Frame, outline: BaseGeometry) -> str:
     colour = tokens("dark" if st.context.theme.type == "dark" else "light")
-    areas = "".join(_area(shape, frame, len(classes.bounds)) for shape in shapes)
+    areas = "".join(_area(shape, frame, len(classes.bounds)) for shape in sorted(shapes, key=lambda shape: shape.chosen))
     names = "".join(_label(shape, frame) for shape in shapes if shape.label)
     look = (
         f"path{{fill:{colour['accent']};stroke:{colour['panel-muted']};stroke-width:.7}}"
-        f".outline{{fill:none;stroke:{colour['panel-text']};stroke-width:1.4}}"
+        f".outline{{fill:none;stroke:{colour['panel-text']};stroke-width:1.4}}.chosen{{stroke:{colour['panel-text']};stroke-width:2.6}}"
         f"text{{font:11px {FONT};text-anchor:middle;fill:{colour['panel-text']};paint-order:stroke;"
         f"stroke:{colour['panel']};stroke-width:3}}"
     )
-    picture = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 {WIDTH + 8:d} {height + 8:.0f}" width="{WIDTH + 8:d}">'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-EDGE} {-EDGE} {WIDTH + 2 * EDGE} {frame.height + 2 * EDGE:.2f}" '
+        f'width="{WIDTH + 2 * EDGE}" height="{frame.height + 2 * EDGE:.2f}">'
         f'<style>{look}</style>{areas}<path d="{path_of(outline, frame)}" class="outline"></path>{names}</svg>'
     )
-    st.image(picture, width=WIDTH, caption=plain(title), alt=title)
-    st.html(f'<div class="shade">{_legend(classes, unit)}</div>')
 
 
 def opacity_of(place: int, classes: int) -> float:
@@ -62,27 +99,31 @@ def opacity_of(place: int, classes: int) -> float:
     return (FAINT + STRONG) / 2 if classes <= 1 else FAINT + (STRONG - FAINT) * place / (classes - 1)
 
 
-def _area(shape: Shape, frame: tuple[float, float, float, float], classes: int) -> str:
-    opacity = opacity_of(shape.place, classes)
+def _area(shape: Shape, frame: Frame, classes: int) -> str:
+    opacity, look = opacity_of(shape.place, classes), ' class="chosen"' if shape.chosen else ""
     path = path_of(shape.geometry.simplify(SIMPLE_DEG), frame)
-    return f'<path d="{path}" fill-opacity="{opacity:.2f}"></path>'
+    return f'<path d="{path}" fill-opacity="{opacity:.2f}"{look}></path>'
 
 
-def _label(shape: Shape, frame: tuple[float, float, float, float]) -> str:
+def _label(shape: Shape, frame: Frame) -> str:
     point = shape.geometry.representative_point()
-    west, north, scale, narrow = frame
-    x, y = (point.x - west) * narrow * scale, (north - point.y) * scale
+    x, y = frame.place(point.x, point.y)
     return f'<text x="{x:.0f}" y="{y:.0f}">{escaped(shape.label)}</text>'
 
 
-def path_of(geometry: BaseGeometry, frame: tuple[float, float, float, float]) -> str:
-    """Return a shape in degrees as a path; `frame` is west, north, pixels per degree of latitude, and cosine of it."""
+def path_of(geometry: BaseGeometry, frame: Frame) -> str:
+    """Return a shape in degrees as a path."""
     return "".join(f"M{_ring(ring.coords, frame)}Z" for part in _parts(geometry) for ring in (part.exterior, *part.interiors))
 
 
-def _ring(corners: Iterable[tuple[float, ...]], frame: tuple[float, float, float, float]) -> str:
-    west, north, scale, narrow = frame
-    return "L".join(f"{(corner[0] - west) * narrow * scale:.1f} {(north - corner[1]) * scale:.1f}" for corner in corners)
+def _ring(corners: Iterable[tuple[float, ...]], frame: Frame) -> str:
+    return "L".join("{:.1f} {:.1f}".format(*frame.place(corner[0], corner[1])) for corner in corners)
+
+
+def _corners(geometry: BaseGeometry, frame: Frame) -> list[tuple[float, float]]:
+    # One closed line through all parts and back the same way, so that the ways between them enclose nothing.
+    parts = [[frame.percent(lon, lat) for lon, lat, *_ in part.exterior.coords] for part in _parts(geometry.simplify(SIMPLE_DEG))]
+    return [corner for part in parts for corner in part] + [part[0] for part in reversed(parts[:-1])]
 
 
 def _parts(geometry: BaseGeometry) -> list[Polygon]:

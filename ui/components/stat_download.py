@@ -1,6 +1,6 @@
 """The tables of statistics as an Excel file: tidy, with what the numbers mean, of when, from where."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -16,29 +16,32 @@ TITLES: Mapping[str, str] = {
     "overview": "概览", "zones": "片区", "streets": "街道", "zones_by_domain": "片区与领域", "zones_by_kind": "片区与类型",
     "zones_by_kind_and_domain": "片区、类型与领域",
     "streets_by_domain": "街道与领域", "streets_by_kind": "街道与类型", "specialisation": "区位商", "matrix": "规划对照",
-    "coverage": "覆盖", "density": "六边形", "area": "画的范围", "moves": "方案变动",
+    "coverage": "覆盖", "density": "六边形", "area": "画的范围", "totals": "方案对照", "flows": "方案去向", "moves": "换了片区的",
 }  # fmt: skip
 _WORDS = {
     "id": "编号", "name": "名称", "measure": "口径", "option": "选项", "domains": "领域", "kinds": "类型", "domain": "领域", "zone": "片区",
     "status": "状态", "sure": "不受边界影响", "basis": "依据", "clauses": "条款", "small": "数少", "told": "可下结论",
     "of": "谁", "by": "附近的",
-    "lon": "经度", "lat": "纬度", "before": "现在", "after": "另一套",
+    "lon": "经度", "lat": "纬度", "changed": "换了片区",
 }  # fmt: skip
 
 
-def show(catalogue: Catalogue, rows: Bools, question: Question, asked: str) -> None:
-    """Offer the download; the file is made when it is asked for."""
+def show(catalogue: Catalogue, rows: Bools, question: Question, asked: str, *, only: Collection[str] = ()) -> None:
+    """Offer the download of all tables or of some; the file is made when it is asked for."""
+    title = TITLES[next(iter(only))] if only else "全部统计"
     st.download_button(
-        "下载全部统计（Excel）", lambda: workbook(catalogue, rows, question, asked), file_name="统计.xlsx", icon=":material/download:",
+        f"下载{title}（Excel）", lambda: workbook(catalogue, rows, question, asked, only=only), file_name=f"{title}.xlsx",
+        icon=":material/download:",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", on_click="ignore",
     )  # fmt: skip
 
 
-def workbook(catalogue: Catalogue, rows: Bools, question: Question, asked: str) -> bytes:
-    """Make the file: a sheet a table, and one with the meaning of every number."""
+def workbook(catalogue: Catalogue, rows: Bools, question: Question, asked: str, *, only: Collection[str] = ()) -> bytes:
+    """Make the file: a sheet a table, all or some by name, and one with the meaning of every number."""
     sheets = [
         SheetSpec(name=TITLES[name], title=f"{catalogue.district.name}：{TITLES[name]}", frame=_worded(catalogue, frame))
         for name, frame in statistics(catalogue, rows, question).items()
+        if name in (only or TITLES)
     ]
     meanings = pd.DataFrame(
         [(one.name, one.unit, one.definition, one.filter, one.denominator, one.source, one.as_of) for one in MEASURES.values()]

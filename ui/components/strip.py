@@ -6,7 +6,7 @@ from data.touched import touched_by
 from geo.catalogue import Catalogue
 from geo.selection import Selection
 from ui import state
-from ui.address import LISTS
+from ui.address import LISTS, View, view_to_params
 from ui.answer import Answer
 from ui.components import filters
 from ui.markup import escaped, plain
@@ -65,6 +65,9 @@ def _chips(catalogue: Catalogue, selection: Selection) -> None:
         chips = chips_of(catalogue, selection)
         for field, value, label in chips:
             st.button(f"{plain(label)} ✕", key=f"chip-{field}-{value}", on_click=state.drop, args=(field, value), help="去掉这一项")
+        if selection.polygon:
+            asked = {**view_to_params(View(selection)), "tab": "compare", "first": "area:area"}
+            st.page_link("screens/stats.py", label="看这片的统计", icon=":material/bar_chart:", query_params=asked)
         if chips:
             st.button("全部清除", key="reset", type="tertiary", on_click=state.reset)
 

@@ -50,7 +50,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> None:
             )
             plan_places.show_domain(catalogue, plan, next(domain for domain in catalogue.domains if domain.id == shown.domain))
         case "indicators":
-            _indicators(plan, figures, shown)
+            _indicators(plan, shown)
         case "projects":
             plan_outline.show_projects(plan)
         case "terms":
@@ -70,13 +70,12 @@ def _clauses(catalogue: Catalogue, plan: Plan, shown: state.PlanView) -> None:
     plan_text.manage(plan, name, passages)
 
 
-def _indicators(plan: Plan, names: dict[str, str], shown: state.PlanView) -> None:
+def _indicators(plan: Plan, shown: state.PlanView) -> None:
     values, trouble = indicators.entered()
     if trouble:
         st.warning(plain(trouble))
     indicators.show(plan, values)
-    st.selectbox("看一项", list(names), format_func=names.__getitem__, key=state.INDICATOR, persist_state="session")
-    indicators.show_one(plan, next(one for one in plan.indicators if one.id == shown.indicator), values)
+    indicators.show_charts(plan, values, shown.indicator)
     clause_card.show_remarks(plan.remarks)
     with st.expander("填报", icon=":material/edit:"):
         indicators.enter(plan)

@@ -22,6 +22,7 @@ from ui.components import (
     stat_overview,
     stat_pages,
     stat_pivot,
+    stat_schemes,
     strip,
 )
 from ui.markup import plain
@@ -45,13 +46,18 @@ def main() -> None:
             label_visibility="collapsed",
         )  # fmt: skip
         _body(catalogue, selection, answer.rows, state.view())
-        stat_download.show(
-            catalogue, answer.rows, Question(scheme=selection.scheme, polygon=selection.polygon, founded=int(state.view().founded)), asked
-        )
+        stat_download.show(catalogue, answer.rows, _question(selection, state.view()), asked)
     with st.sidebar:
         filters.title(catalogue)
         filters.show(catalogue, selection, answer.counts)
     state.publish(state.view())
+
+
+def _question(selection: Selection, shown: state.StatsView) -> Question:
+    return Question(
+        scheme=selection.scheme, polygon=selection.polygon, founded=int(shown.founded), of=shown.of, by=shown.near,
+        reach_m=float(shown.reach), against=shown.against,
+    )  # fmt: skip
 
 
 def _allowed(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -62,7 +68,7 @@ def _allowed(catalogue: Catalogue) -> dict[str, list[str]]:
         "split": ["", "yes"], "founded": [str(number) for number in range(1, 21)],
         "of": families, "near": families, "reach": list(stat_density.REACHES),
         "first": [*places, "area:area"], "second": [*places[1:], *places[:1], "area:area"],
-        "against": [*(key for key in catalogue.schemes if key != catalogue.scheme().id), ""],
+        "against": ["", *catalogue.schemes],
     }  # fmt: skip
 
 
@@ -80,13 +86,13 @@ def _by(shown: state.StatsView) -> None:
 
 
 def _overview(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
-    stat_overview.cards(catalogue, rows)
+    stat_overview.cards(catalogue, rows, selection.scheme)
+    behind.show(catalogue, selection, rows, state.focus(catalogue))
     _by(shown)
     places = behind.places_of_kind(catalogue, state.view().by, selection.scheme)
     frame = stat_overview.table(places, rows)
-    behind.show(catalogue, selection, rows, state.focus(catalogue))
     if places.kind == "street":
-        stat_overview.streets_by_class(catalogue, frame)
+        stat_overview.streets_by_class(catalogue, frame, state.focus(catalogue).place)
     stat_overview.bars(places, frame)
     stat_pages.show(catalogue, rows, places.kind, state.focus(catalogue))
     meaning.show(stat_overview.MEASURED)
@@ -142,10 +148,12 @@ def _density(catalogue: Catalogue, selection: Selection, rows: Bools, shown: sta
 
 
 def _compare(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
-    stat_compare.show(catalogue, selection, rows, stat_compare.options(catalogue, selection))
+    del shown
+    asked = "；".join(label for _, _, label in strip.chips_of(catalogue, selection))
+    stat_compare.show(catalogue, selection, stat_compare.options(catalogue, selection))
     stat_compare.show_point(catalogue, selection.scheme)
-    stat_compare.show_schemes(catalogue, rows, shown)
-    meaning.show(("count", "low", "high", "per_km2", "moved"))
+    stat_schemes.show(catalogue, selection, rows, asked)
+    meaning.show(("count", "low", "high", "share", "area_km2", "per_km2", "before", "after", "moved"))
 
 
 main()

@@ -9,6 +9,7 @@ from geo.model import Pick
 from geo.near.gaps import LEAST_SIZE, USUAL_SIZE
 from geo.near.rules import PRESETS
 from geo.near.targets import usual_kinds
+from geo.spot import lonlat_from_text
 
 RADII: tuple[int, ...] = (250, 500, 1000, 3000)
 """Metres offered; any other can be typed."""
@@ -126,11 +127,7 @@ def kinds_of(catalogue: Catalogue, view: NearView) -> tuple[str, ...]:
 
 def point_of(pick: Pick) -> tuple[float, float] | None:
     """Return longitude and latitude of a start that is a mere point, degrees; None when it is none on earth."""
-    try:
-        lon, lat = (float(part) for part in pick.id.split(","))
-    except ValueError:
-        return None
-    return (lon, lat) if abs(lon) <= 180 and abs(lat) <= 90 else None  # noqa: PLR2004 # degrees
+    return lonlat_from_text(pick.id)
 
 
 class _Reader:

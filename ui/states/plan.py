@@ -11,8 +11,8 @@ TABS: dict[str, str] = {
 """Views, with what people read."""
 TAB, CLAUSE, ZONE, DOMAIN, INDICATOR = "plan.tab", "plan.clause", "plan.zone", "plan.domain", "plan.indicator"
 """Keys of the widgets."""
-UPLOAD, WHO = "plan.upload", "plan.who"
-_SEEN, _CITED = "plan.seen", "plan.cited"
+UPLOAD, VALUE, SOURCE = "plan.upload", "plan.value", "plan.source"
+_SEEN, _CITED, _SAID = "plan.seen", "plan.cited", "plan.said"
 _PARAMS: Mapping[str, str] = {"tab": TAB, "clause": CLAUSE, "zone": ZONE, "domain": DOMAIN, "indicator": INDICATOR}
 """Name in the address -> key of the widget."""
 
@@ -81,6 +81,21 @@ def keep(defaults: Mapping[str, str]) -> None:
     for name, key in _PARAMS.items():
         if name in defaults and not st.session_state.get(key):
             st.session_state[key] = defaults[name]
+
+
+def tell(words: str) -> None:
+    """Say what came of saving a value."""
+    st.session_state[_SAID] = words
+
+
+def said() -> str:
+    """Return what came of saving a value, once."""
+    return str(st.session_state.pop(_SAID, ""))
+
+
+def empty_entry() -> None:
+    """Empty the fields in which a value was entered."""
+    st.session_state[VALUE], st.session_state[SOURCE] = None, ""
 
 
 def publish(shown: PlanView) -> None:

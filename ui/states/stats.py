@@ -1,6 +1,6 @@
 """The page of statistics: which view and which cell; the filter is the map's own, and the address says all of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import streamlit as st
@@ -16,6 +16,8 @@ BY: dict[str, str] = {"zone": "片区", "street": "街道"}
 ACROSS: dict[str, str] = {"domains": "领域", "kinds": "类型"}
 SHADES: dict[str, str] = {"count": "数量", "per_km2": "每平方公里（示意面积）", "share": "占比"}
 FOUNDED, REACH = "stats.founded", "stats.reach"
+EDGE = "edge:all"
+"""Place of a focus: everybody near an uncertain edge."""
 TABLE, CHART, SPLIT = "stats.table", "stats.chart", "stats.divided"
 _SEEN, _CELL = "stats.seen", "stats.cell"
 _PREFIX = "stats."
@@ -118,7 +120,7 @@ def focus(catalogue: Catalogue) -> Focus:
     place, _, option = view().cell.partition("/")
     zones = catalogue.scheme(map_state.view().selection.scheme).zones["id"]
     known_places = {f"zone:{one}" for one in zones} | {f"street:{one}" for one in catalogue.streets["id"]}
-    known_places |= {"zone:none", "street:none"}
+    known_places |= {"zone:none", "street:none", EDGE}
     asked = Focus("", option).options()
     known = all(field in ACROSS and value in catalogue.facets[field].options for field, value in asked.items())
     return Focus(place if place in known_places else "", option if known else "")
@@ -139,6 +141,12 @@ def take_cell(key: str, rows: Sequence[Focus], options: Sequence[str]) -> None:
         look_at(Focus(rows[row].place, joined))
     elif chosen["rows"]:
         look_at(rows[chosen["rows"][0]])
+
+
+def settle(name: str, allowed: Collection[str]) -> None:
+    """Give a field the first of the allowed values when it has none of them."""
+    if st.session_state.get(key_of(name)) not in allowed:
+        st.session_state[key_of(name)] = next(iter(allowed))
 
 
 def take_split() -> None:

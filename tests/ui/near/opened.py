@@ -1,28 +1,16 @@
 """The page of what is near, opened by Streamlit itself without a browser, and what can be read and pressed there."""
 
 import json
+from functools import partial
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from tests.sources import ROOT
+from tests.ui import pages
 
+page = partial(pages.opened, "near")
+text_of, param, press = pages.html_of, pages.param, pages.press
 LISTS = ("near-cards", "near-cards-lost", "near-cards-gaps")
-
-
-def page(**params: str) -> AppTest:
-    """Open the page at an address."""
-    opened = AppTest.from_file(str(ROOT / "ui" / "screens" / "near.py"), default_timeout=60)
-    for name, value in params.items():
-        opened.query_params[name] = value
-    opened.run()
-    assert not opened.exception
-    return opened
-
-
-def text_of(opened: AppTest) -> str:
-    """Return all HTML of the page."""
-    return "\n".join(block.proto.body for block in opened.get("html"))
 
 
 def cards_of(opened: AppTest, key: str = "near-cards") -> list[dict[str, Any]]:
@@ -33,19 +21,6 @@ def cards_of(opened: AppTest, key: str = "near-cards") -> list[dict[str, Any]]:
 def names_of(opened: AppTest) -> list[str]:
     """Return the names in the list, those without a point last."""
     return [card["name"] for key in LISTS for card in cards_of(opened, key)]
-
-
-def param(opened: AppTest, name: str) -> str:
-    """Return a parameter of the address."""
-    value = opened.query_params[name]
-    return value if isinstance(value, str) else value[-1]
-
-
-def press(opened: AppTest, key: str) -> AppTest:
-    """Press a button by its key."""
-    opened.button(key=key).click().run()
-    assert not opened.exception
-    return opened
 
 
 def act(opened: AppTest, name: str, card_id: str) -> AppTest:
