@@ -23,6 +23,8 @@ FOCUS: Mapping[str, tuple[str, ...]] = {
     "water": ("water", "creeks"), "road": ("roads",),
 }  # fmt: skip
 """Kind of pick -> drawings that hold its shape."""
+AREA_LINE_PX, AREA_DASH_PX, AREA_WASH = 2.0, (7.0, 4.0), 0.07
+"""Look of a drawn area, like `.sketch-line.polygon` on screen."""
 
 
 def paint_ground(canvas: Canvas, drawings: Sequence[Drawing], scene: Scene, theme: str) -> None:
@@ -34,6 +36,7 @@ def paint_ground(canvas: Canvas, drawings: Sequence[Drawing], scene: Scene, them
             if name in by_id and (name != "bands" or scene.band):
                 _paint_layer(canvas, by_id[name], part, scene, theme)
         _paint_focus(canvas, by_id, scene, theme)
+        _paint_area(canvas, scene, theme)
 
 
 def parts_of(geometry: Mapping[str, Any]) -> list[Places]:
@@ -105,6 +108,15 @@ def _paint_focus(canvas: Canvas, drawings: Mapping[str, Drawing], scene: Scene, 
         for name in ("focus-casing", "focus-line"):
             rank = f" rank-{feature['properties'].get('rank', '')}"
             _paint_shape(canvas, layer, feature, LOOKS.get(name + rank, LOOKS[name]), theme)
+
+
+def _paint_area(canvas: Canvas, scene: Scene, theme: str) -> None:
+    """Paint the drawn area as the screen does."""
+    if scene.polygon:
+        trace, colour = canvas.shape([np.asarray(scene.polygon, float)], closed=True), tokens(theme)["accent"]
+        dash = tuple(length * canvas.unit for length in AREA_DASH_PX)
+        look = Stroke(fill=colour, fill_opacity=AREA_WASH, line=colour, width=AREA_LINE_PX * canvas.unit, dash=dash)
+        canvas.ink.path(trace, look)
 
 
 def picked_shapes(drawings: Mapping[str, Drawing], scene: Scene) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -1,7 +1,10 @@
-"""One page about a zone or a street: map, numbers, what the plan wants, what is there; one template, as many pages as places."""
+"""One page about a zone, a street or a drawn area: map, numbers, what the plan wants, what is there; one template for all."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.catalogue import Catalogue
 from geo.model import Pick
@@ -37,7 +40,7 @@ def draw_pages(paper: Paper, catalogue: Catalogue, wanted: Sequence[tuple[Places
     for done, (places, number) in enumerate(wanted, start=1):
         if done > 1:
             paper.new_page()
-        _page(paper, catalogue, sheet_of(catalogue, places, number, rows), approval)
+        _page(paper, catalogue, sheet_of(catalogue, places, number, rows), places.shapes[number], approval)
         yield done
 
 
@@ -54,15 +57,18 @@ def pages_wanted(*all_places: Places) -> list[tuple[Places, int]]:
     return [(places, number) for places in all_places for number in range(len(places.ids) - 1)]
 
 
-def _page(paper: Paper, catalogue: Catalogue, sheet: PlaceSheet, approval: str) -> None:
+def _page(paper: Paper, catalogue: Catalogue, sheet: PlaceSheet, shape: BaseGeometry, approval: str) -> None:
     paper.text(sheet.title, (LEFT, 12), size=20, look="bold")
     paper.text(f"名录内 {sheet.total} 项", (LEFT + WIDE, 13.5), size=13, look="right bold")
     source = f"{catalogue.plan.title}（{catalogue.plan.number}）" if catalogue.plan else catalogue.scheme().source
     paper.text(
         f"{catalogue.district.title}。{source}。名录版本 {catalogue.revision}。", (LEFT, 24), size=8.5, width=WIDE, look="panel-muted"
     )
-    scene = scene_from_selection(catalogue, Selection(), sheet.inside, _Look("print", Pick(sheet.kind, sheet.id), sheet.kind == "zone", ""))
-    paper.map(catalogue, scene, MAP_MM, Extras(bounds=_bounds(catalogue, sheet), legend=False, approval=approval))
+    drawn = sheet.kind == "area"
+    asked = Selection(polygon=tuple((float(lon), float(lat)) for lon, lat in shapely.get_coordinates(shape)[:-1]) if drawn else ())
+    look = _Look("print", None if drawn else Pick(sheet.kind, sheet.id), sheet.kind == "zone", "")
+    scene = scene_from_selection(catalogue, asked, sheet.inside, look)
+    paper.map(catalogue, scene, MAP_MM, Extras(bounds=_bounds(shape), legend=False, approval=approval))
     top = _facts(paper, sheet, MAP_MM[1] + MAP_MM[3] + 4)
     top = _wanted(paper, sheet, top)
     top = _domains(paper, sheet, top)
@@ -70,9 +76,8 @@ def _page(paper: Paper, catalogue: Catalogue, sheet: PlaceSheet, approval: str) 
     paper.text(NOTE, (LEFT, A4[1] - 9), size=7, width=WIDE, look="panel-muted")
 
 
-def _bounds(catalogue: Catalogue, sheet: PlaceSheet) -> tuple[float, float, float, float]:
-    frame = catalogue.scheme().zones if sheet.kind == "zone" else catalogue.streets
-    west, south, east, north = frame.geometry[frame["id"] == sheet.id].iloc[0].bounds
+def _bounds(shape: BaseGeometry) -> tuple[float, float, float, float]:
+    west, south, east, north = shape.bounds
     wide, high = (east - west) * MARGIN, (north - south) * MARGIN
     return west - wide, south - high, east + wide, north + high
 

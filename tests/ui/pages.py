@@ -19,6 +19,15 @@ def opened(screen: str, **params: str) -> AppTest:
     return page
 
 
+def opened_in_application(screen: str, **params: str) -> AppTest:
+    """Open one page from the application's menu, so that it can link to the others; no exception is on it."""
+    page = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=PATIENCE_S).switch_page(f"screens/{screen}.py")
+    page.query_params.update(params)
+    page.run()
+    assert not page.exception
+    return page
+
+
 def html_of(page: AppTest) -> str:
     """Return all HTML of a page."""
     return "\n".join(block.proto.body for block in page.get("html"))

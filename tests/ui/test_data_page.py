@@ -8,19 +8,11 @@ import pytest
 from data.current import current_catalogue, current_store
 from data.store import Change, database_file
 from tests.ui.pages import opened as opened_page
+from tests.ui.pages import opened_in_application
 from tests.ui.pages import told_by as words
 
 page = partial(opened_page, "data")
-
-
-def in_application(**params: str) -> AppTest:
-    """Open the page from the application's menu, so that it can link to the others."""
-    opened = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60).switch_page("screens/data.py")
-    for name, value in params.items():
-        opened.query_params[name] = value
-    opened.run()
-    assert not opened.exception
-    return opened
+in_application = partial(opened_in_application, "data")
 
 
 def renamed(name: str) -> None:

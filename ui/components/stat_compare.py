@@ -13,10 +13,12 @@ from geo.spot import lonlat_from_text, spot_at
 from geo.stats.here import applies_at
 from geo.stats.places import Places, area_places
 from geo.stats.sheet import Line, sheet_of
+from layers.paper.one_page import one_page_pdf
 from ui.address import View
 from ui.answer import answer_of
 from ui.components import spot_card
 from ui.components.behind import places_of_kind
+from ui.components.stat_pages import PDF
 from ui.links import to_map
 from ui.markup import clause, escaped, link
 from ui.states import stats as state
@@ -49,19 +51,23 @@ def show(catalogue: Catalogue, selection: Selection, names: Mapping[str, str]) -
             chosen = st.selectbox(label, list(names), format_func=names.__getitem__, key=state.key_of(side), persist_state="session")
             kind, _, place = str(chosen).partition(":")
             places = area_places(catalogue, selection.polygon) if kind == "area" else places_of_kind(catalogue, kind, selection.scheme)
-            _profile(catalogue, places, places.ids.index(place), rows)
+            _profile(catalogue, places, places.ids.index(place), rows, key=side)
 
 
-def _profile(catalogue: Catalogue, places: Places, number: int, rows: Bools) -> None:
+def _profile(catalogue: Catalogue, places: Places, number: int, rows: Bools, *, key: str) -> None:
     sheet = sheet_of(catalogue, places, number, rows)
     facts = "".join(f"<dt>{escaped(name)}</dt><dd>{escaped(value)}</dd>" for name, value in sheet.facts)
     wanted = "".join(f'<div class="function">{escaped(words)}{clause(label)}</div>' for words, label in sheet.wanted)
     st.html(
         f'<div class="card"><h2>{escaped(sheet.title)}</h2><div class="sub">名录内 {escaped(sheet.total)} 项</div>'
-        f"<dl>{facts}</dl>"
+        f'<dl class="facts">{facts}</dl>'
         f"<h3>规划要它做什么</h3>{wanted or escaped('不在规划的任何片区内。')}"
         f"<h3>各领域：规划与现有</h3>{_domains(sheet.domains)}</div>"
     )
+    st.download_button(
+        f"下载“{sheet.title}”一页纸", lambda: one_page_pdf(catalogue, places, number, rows), file_name=f"{sheet.title}一页纸.pdf", mime=PDF,
+        on_click="ignore", key=state.key_of(f"compare.page.{key}"), icon=":material/picture_as_pdf:",
+    )  # fmt: skip
     if sheet.entities:
         listed = pd.DataFrame(sheet.entities[:MOST_ROWS], columns=["名称", "类型", "边缘", "资料年份"])
         st.dataframe(listed, hide_index=True, height=min(388, 35 * len(listed) + 38), placeholder="", alt=f"{sheet.title}的名录")
