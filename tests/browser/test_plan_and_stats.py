@@ -76,3 +76,29 @@ def test_nobody_is_kept_out(open_atlas: OpenAtlas, address: str) -> None:
     expect(atlas.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE_MS)
     atlas.settle()
     assert barriers(atlas.page.main_frame) == {}
+
+
+def test_a_street_of_the_picture_opens_its_list_by_mouse_and_by_keyboard(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas()
+    page = atlas.page
+    page.goto(f"{atlas.app.url}/stats?by=street")
+    behind = page.locator(".st-key-behind h3")
+    region = page.locator(".shade-map .region[aria-label^='凤凰街道']")
+    region.scroll_into_view_if_needed(timeout=PATIENCE_MS)
+    atlas.settle()
+    # The link covers the whole picture and is cut to the street's shape: its corner belongs to no one.
+    assert region.evaluate("node => document.elementFromPoint(...(b => [b.left + 2, b.top + 2])(node.getBoundingClientRect())) !== node")
+    x, y = region.evaluate(
+        """node => { const { left, top, width, height } = node.getBoundingClientRect();
+        const corners = node.style.clipPath.match(/[\\d.]+% [\\d.]+%/g).map((pair) => pair.split(" ").map(parseFloat));
+        const middle = (axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length / 100;
+        return [left + middle(0) * width, top + middle(1) * height]; }"""
+    )
+    page.mouse.click(x, y)
+    atlas.wait_for_address("cell=street(?::|%3A)")
+    expect(behind).to_contain_text("街道：", timeout=PATIENCE_MS)
+    second = page.locator(".shade-map .region[aria-label^='五山街道']")
+    second.focus(timeout=PATIENCE_MS)
+    page.keyboard.press("Enter")
+    expect(behind).to_contain_text("五山街道：24 (18–26) 项", timeout=PATIENCE_MS)
+    expect(page.locator(".shade-map .region[aria-current=true]")).to_have_attribute("aria-label", re.compile("^五山街道"))

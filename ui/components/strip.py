@@ -67,7 +67,7 @@ def _chips(catalogue: Catalogue, selection: Selection) -> None:
             st.button(f"{plain(label)} ✕", key=f"chip-{field}-{value}", on_click=state.drop, args=(field, value), help="去掉这一项")
         if selection.polygon:
             asked = {**view_to_params(View(selection)), "tab": "compare", "first": "area:area"}
-            st.page_link("screens/stats.py", label="看这片的统计", icon=":material/bar_chart:", query_params=asked)
+            st.page_link("screens/stats.py", label="看这片的统计", query_params=asked)
         if chips:
             st.button("全部清除", key="reset", type="tertiary", on_click=state.reset)
 
