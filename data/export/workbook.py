@@ -145,6 +145,7 @@ def _cell_maker(shape: str, styles: _Styles) -> Callable[[Any], Cell | None]:
     whole, broken = styles.number(shape or _WHOLE), styles.number(shape or _ANY_NUMBER)
 
     def cell(value: Any) -> Cell | None:
+        """Write a value down as a number or text with its style; None for nothing to write."""
         if isinstance(value, str):
             text = _fitting(value)
             return (False, text, styles.of_text(text)) if text else None
@@ -167,6 +168,7 @@ def _fitting(text: str) -> str:
 
 def _widths(sheet: SheetSpec, headings: Sequence[str]) -> list[int]:
     def width(place: int, heading: str) -> int:
+        """Measure a column, characters: its heading and the first lines of its first cells."""
         shown = sheet.frame.iloc[:SAMPLE, place].tolist()
         return max([columns_of(heading) + 3, *(columns_of(str(value).split("\n", 1)[0]) + 1 for value in shown)])
 

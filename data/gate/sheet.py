@@ -92,6 +92,7 @@ def _counted(file: str, sheet: str, xml: bytes) -> int:
 
 def _marker(reach: "Reach") -> Callable[[str], None]:
     def mark(text: str) -> None:
+        """Note that the cell that is open holds text."""
         reach.filled |= bool(text)
 
     return mark

@@ -53,6 +53,7 @@ def clean_book(file: str, content: bytes) -> CleanBook:
     padded = _padded_styles(file, parts.get("xl/styles.xml", b""))
 
     def facts() -> dict[str, SheetFacts]:
+        """Find the facts of every sheet whose part is there."""
         return {name: facts_of(parts[part], padded) for name, part in sheets.items() if part in parts}
 
     return CleanBook(packed_from_parts(parts), facts)

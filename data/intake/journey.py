@@ -65,6 +65,7 @@ def best_table(tables: Sequence[RawTable], lexicon: Lexicon) -> int:
     """Return the place of the table that most looks like a list of entities: has names, more known columns, more rows."""
 
     def worth(table: RawTable) -> tuple[bool, int, int]:
+        """Weigh a table: whether it has names, its known columns, its rows."""
         fields = fields_of(columns_matched(table.cells, lexicon))
         return "name" in fields, len(fields), len(table.cells)
 
@@ -126,6 +127,7 @@ def _own_ids_only(columns: tuple[ColumnMatch, ...], cells: pd.DataFrame, ground:
     both = {"lon", "lat"} <= set(fields)
 
     def kept(match: ColumnMatch) -> ColumnMatch:
+        """Leave foreign ids, and pairs that are not needed, beside the record."""
         foreign = match.field == "id" and match.score <= 1 and not cells[match.heading].isin(ground.records.index).any()
         return replace(match, field=EXTRA, score=0) if foreign or (match.field == POINT and both) else match
 

@@ -146,6 +146,7 @@ def _take_level_from_kind(told: Told, fields: Mapping[str, str], raw: pd.DataFra
     names = {key_of(name): held for held, name in lexicon.names["level"].items() if len(name) > _SHORTEST}
 
     def level(text: str) -> str:
+        """Return the level that a kind's name holds, '' without one."""
         key = key_of(text)
         return next((held for name, held in names.items() if name in key), "")
 

@@ -29,6 +29,7 @@ def _body(text: str, delimiter: str, skipped: int, width: int) -> pa.Table | Non
     torn: list[int] = []
 
     def skip(row: csv.InvalidRow) -> str:
+        """Remember a row that is not as wide as the head."""
         torn.append(row.actual_columns)
         return "skip"
 

@@ -48,6 +48,7 @@ def engine_of(path: Path, mode: str) -> Engine:
     """Return what makes connections to a database that is there; `mode` is rw, ro or immutable."""
 
     def connected() -> sqlite3.Connection:
+        """Open a connection as careful as the store needs it."""
         # The mode sees to it that a missing file is an error and not a new database.
         options = "immutable=1" if mode == "immutable" else f"mode={mode}"
         raw = sqlite3.connect(f"{path.as_uri()}?{options}", uri=True, timeout=WAITS_S, isolation_level=None, check_same_thread=False)
@@ -59,6 +60,7 @@ def engine_of(path: Path, mode: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        """Begin a transaction that writes by waiting for its turn, any other by reading."""
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
