@@ -1,6 +1,7 @@
 """Tiny catalogues for tests: an imaginary district of four streets, each 0.02 degrees wide, around the origin of the first zone."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import geopandas as gpd
@@ -69,10 +70,12 @@ def entity(entity_id: str, geometry: Point | None = None, **fields: Any) -> dict
 
 def frame(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...]) -> gpd.GeoDataFrame:
     """Return records as a frame in degrees with exactly these columns."""
-    data = pd.DataFrame(list(rows), columns=list(columns))
-    return gpd.GeoDataFrame(data.drop(columns="geometry"), geometry=gpd.GeoSeries(list(data["geometry"]), crs=WGS84))
+    given = list(rows)
+    data = {name: [row.get(name) for row in given] for name in columns if name != "geometry"}
+    return gpd.GeoDataFrame(data, geometry=gpd.GeoSeries([row["geometry"] for row in given], crs=WGS84))
 
 
+@cache
 def streets(*, edge_uncertainty_m: float = 100) -> gpd.GeoDataFrame:
     """Return four streets, two by two."""
     rows = [
@@ -123,9 +126,14 @@ def scheme(zones: Iterable[Mapping[str, Any]] | None = None, *, scheme_id: str =
     return Scheme(scheme_id, "一核多极", valid_from, "四", "规划", "", tiers, frame(given, ZONE_COLUMNS))
 
 
+@cache
+def _plain_scheme() -> Scheme:
+    return scheme()
+
+
 def frames(entities: Iterable[Mapping[str, Any]] = (), *schemes: Scheme, **fields: Any) -> Frames:
     """Return the tables of the imaginary district with the given entities."""
-    own = schemes or (scheme(),)
+    own = schemes or (_plain_scheme(),)
     area = square(0, 0, width=2)
     bases = ("water", "green", "campuses", "roads", "metro_lines", "metro_stations")
     given: dict[str, Any] = {

@@ -62,6 +62,20 @@ def fields_of(matches: tuple[ColumnMatch, ...]) -> dict[str, str]:
     return {match.field: match.heading for match in matches if match.field not in {EXTRA, IGNORED}}
 
 
+def own_ids_only(matches: tuple[ColumnMatch, ...], cells: pd.DataFrame, known: pd.Index) -> tuple[ColumnMatch, ...]:
+    """Take a column of ids for ids only where it names a record that is known or somebody says so: others number their rows too.
+
+    A column of pairs is not needed beside longitude and latitude.
+    """
+    both = {"lon", "lat"} <= set(fields_of(matches))
+    foreign = [match.field == "id" and match.score <= 1 and not cells[match.heading].isin(known).any() for match in matches]
+    needless = [match.field == POINT and both for match in matches]
+    return tuple(
+        replace(match, field=EXTRA, score=0) if odd or unneeded else match
+        for match, odd, unneeded in zip(matches, foreign, needless, strict=True)
+    )
+
+
 def part_of(heading: str, headings: Mapping[str, object]) -> str:
     """Return the heading that this one goes on (`note2` goes on `note`), or '': long texts come in parts from Shapefiles."""
     found = _PART.match(heading)

@@ -9,11 +9,11 @@ import pandas as pd
 
 from data.entities import COLUMNS
 from data.intake.blanks import CLEAR, blanks_of
-from data.intake.columns import ColumnMatch, columns_matched, fields_of
+from data.intake.columns import ColumnMatch, columns_matched, fields_of, own_ids_only
 from data.intake.comparing import Comparison, moved, places_of, records_at
 from data.intake.coordinates import CHOOSE, Numbers, Positions, declared_datum, numbers_of, positions_of
 from data.intake.findings import Bools, Finding, found
-from data.intake.lexicon import EXTRA, POINT, Lexicon, lexicon_from_catalogue
+from data.intake.lexicon import POINT, Lexicon, lexicon_from_catalogue
 from data.intake.matching import Known, Matching, rows_matched
 from data.intake.preview import Answers, Ground, Preview
 from data.intake.rows import BASIS, ORIGINAL_POINT, Origin, extras_of, joined_parts, kinds_completed, original_points, precisions_of
@@ -97,7 +97,7 @@ def preview_of(table: RawTable, origin: Origin, ground: Ground, answers: Answers
 
 def _read(table: RawTable, origin: Origin, ground: Ground, answers: Answers, tell: Tell | None) -> _Read:
     cells, lexicon = table.cells, ground.lexicon
-    columns = _own_ids_only(columns_matched(cells, lexicon, answers.columns), cells, ground)
+    columns = own_ids_only(columns_matched(cells, lexicon, answers.columns), cells, ground.records.index)
     fields = fields_of(columns)
     _say(tell, 0.1, "读各列")
     told = told_from_cells(cells, {name: heading for name, heading in fields.items() if name not in {"lon", "lat", POINT}}, lexicon)
@@ -116,22 +116,6 @@ def _read(table: RawTable, origin: Origin, ground: Ground, answers: Answers, tel
 
 def _column(told: Told, name: str) -> pd.Series:
     return told.cells[name] if told.has(name) else pd.Series("", told.cells.index, dtype="str")
-
-
-def _own_ids_only(columns: tuple[ColumnMatch, ...], cells: pd.DataFrame, ground: Ground) -> tuple[ColumnMatch, ...]:
-    """Take a column of ids for ids only where it names a record that is there or somebody says so: others number their rows too.
-
-    A column of pairs is not needed beside longitude and latitude.
-    """
-    fields = fields_of(columns)
-    both = {"lon", "lat"} <= set(fields)
-
-    def kept(match: ColumnMatch) -> ColumnMatch:
-        """Leave foreign ids, and pairs that are not needed, beside the record."""
-        foreign = match.field == "id" and match.score <= 1 and not cells[match.heading].isin(ground.records.index).any()
-        return replace(match, field=EXTRA, score=0) if foreign or (match.field == POINT and both) else match
-
-    return tuple(map(kept, columns))
 
 
 def _answered(matching: Matching, answers: Answers, cells: pd.DataFrame) -> Matching:
@@ -223,8 +207,7 @@ def _repeated(read: _Read, earlier: np.ndarray) -> Bools:
 
 def _wrong(read: _Read, table: RawTable, repeated: Bools) -> list[Finding]:
     """Find what is wrong with rows as a whole: no name, no kind, one record twice, an id that cannot be one."""
-    matching, fields = read.matching, read.fields
-    new = read.new
+    matching, fields, new = read.matching, read.fields, read.new
     nameless = new & np.asarray(_column(read.told, "name") == "", np.bool_)
     kindless = new & np.asarray(read.kinds == "", np.bool_)
     if read.told.has("kind"):
