@@ -88,7 +88,7 @@ def around_from_gaps(catalogue: Catalogue, gaps: Sequence[Gap], *, pick: str) ->
     members = dict.fromkeys(row for gap in gaps for row in gap.members.tolist())
     return Around(
         start=None,
-        rings=tuple(Ring(GAP, REACH_M, tuple(circle_around(*middle, REACH_M))) for middle in middles),
+        rings=tuple(Ring(GAP, REACH_M, tuple(circle_around(*middle, REACH_M))) for middle in dict.fromkeys(middles)),
         targets=tuple(targets),
         picking=False,
         proof=tuple(_lonlat(catalogue, row) for row in members),

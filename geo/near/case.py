@@ -31,6 +31,8 @@ class Start:
     """Row of the entity that it is, -1 for none."""
     error_m: float = float("nan")
     """By how many metres the position may be off, NaN when nobody knows."""
+    place: str = ""
+    """What the point is, when it is not the firm's own: a station, a point somewhere in a street; '' else."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -94,7 +94,8 @@ def _span(low: float, high: float) -> str:
 def _place(answer: Answer) -> str:
     start = answer.question.start
     error = f"，位置误差约 {start.error_m:.0f} 米" if start.error_m == start.error_m else ""  # NaN is unlike itself
-    return f"{start.lon:.5f}°E {start.lat:.5f}°N（WGS-84）{error}"
+    what = f"{start.place}，" if start.place else ""
+    return f"{what}{start.lon:.5f}°E {start.lat:.5f}°N（WGS-84）{error}"
 
 
 def ranking_table(catalogue: Catalogue, results: Sequence[Result]) -> pd.DataFrame:

@@ -133,10 +133,11 @@ def _head(catalogue: Catalogue, view: NearView, answer: Answer | None) -> None:
         if answer is None:
             st.html(f'<div class="atlas-count"><b>附近</b> <span>{escaped(catalogue.district.title)}</span></div>', width="content")
         else:
-            reach = f"直线 {view.radius_m:,} 米内" if view.radius_m else "最近的"
+            begin, reach = answer.question.start, f"直线 {view.radius_m:,} 米内" if view.radius_m else "最近的"
+            place = f"（起点：{begin.place}）" if begin.place and begin.place != begin.name else ""
             st.html(
-                f'<div class="atlas-count" role="status">从 <b>{escaped(answer.question.start.name)}</b> 出发，{escaped(reach)} '
-                f"<b>{len(answer.near.case.rows)}</b> 项 <span>另有 {len(answer.lost.case.rows)} 项无坐标</span></div>",
+                f'<div class="atlas-count" role="status">从 <b>{escaped(begin.name)}</b>{escaped(place)} 出发，{escaped(reach)} '
+                f"<b>{len(answer.near.case.rows)}</b> 项</div>",
                 width="content",
             )
         st.space("stretch")

@@ -38,3 +38,9 @@ def test_with_the_name_known_one_click_takes_in_and_a_second_says_so(own_data: P
 
 def test_an_empty_list_says_how_to_fill_it(own_data: Path) -> None:
     assert "名单是空的" in text_of(page(view="shortlist"))
+
+
+def test_the_name_given_for_the_shortlist_is_that_of_the_other_pages(own_data: Path) -> None:
+    opened = page(view="shortlist")
+    opened.text_input(key="data.who").input("李四").run()
+    assert opened.session_state["data.who.kept"] == "李四"

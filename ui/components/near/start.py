@@ -19,6 +19,8 @@ from ui.states.near_view import LONGEST_NAME, POINT, NearView, point_of
 
 MOST = 6
 """Of entities and of places that a text finds."""
+AREAS = ("street", "zone", "campus", "green", "water")
+"""Kinds of places of which one point says little."""
 _ASKED = "企业名、地址、地铁站、坐标"
 
 
@@ -60,7 +62,7 @@ def start_of(catalogue: Catalogue, view: NearView) -> Start | None:
     point = point_of(pick) if pick.kind == POINT else places_of(catalogue, "")[pick].lonlat
     if point is None:
         return None
-    return Start(point[0], point[1], view.firm or named(catalogue, pick), domains)
+    return Start(point[0], point[1], view.firm or named(catalogue, pick), domains, place=place_named(catalogue, pick))
 
 
 def named(catalogue: Catalogue, pick: Pick) -> str:
@@ -70,6 +72,12 @@ def named(catalogue: Catalogue, pick: Pick) -> str:
     if pick.kind == "entity":
         return str(catalogue.entities["name"].iloc[catalogue.rows[pick.id]])
     return places.label_of(places_of(catalogue, "")[pick])
+
+
+def place_named(catalogue: Catalogue, pick: Pick) -> str:
+    """Return what the point of a start is that is no entity: of an area it is only some point inside."""
+    name = named(catalogue, pick)
+    return f"{name}内一点（示意）" if pick.kind in AREAS else name
 
 
 def show_lost(catalogue: Catalogue, row: int) -> None:
@@ -84,7 +92,7 @@ def show_lost(catalogue: Catalogue, row: int) -> None:
     known += [Pick("zone", zone) for zone in entity["zone_hint"]]
     for pick in known:
         if pick in places_of(catalogue, ""):
-            words = f"从{named(catalogue, pick)}内一点开始（示意）"
+            words = f"从{place_named(catalogue, pick)}开始"
             st.button(plain(words), key=f"near-known-{pick}", on_click=near.begin, args=(catalogue, pick))
 
 
