@@ -18,6 +18,7 @@ from geo.near.case import Start, start_from_row
 from geo.near.results import Result, result_records, results_of
 from geo.near.rules import PRESETS
 from geo.near.targets import usual_kinds
+from geo.selection import Selection
 
 REFUSED = 2
 """Exit code when an option cannot be used."""
@@ -31,6 +32,8 @@ _OPTIONS: tuple[tuple[str, Any, Any, str], ...] = (
     ("k", int | None, None, f"只要最近的几项；不写距离时默认 {USUAL_COUNT}"),
     ("radius_m", float | None, None, "只要直线距离这么多米以内的"),
     ("kind", list[str], [], "找哪些类型，默认孵化载体"),
+    ("level", list[str], [], "候选的级别，默认不限"),
+    ("place", list[str], [], "候选所在的片区，如 zone:编号，默认不限"),
     ("domain", list[str], [], "企业的领域，如 d1；起点是名录中的一项时默认用它自己的领域"),
     ("preset", str, next(iter(PRESETS)), "权重：" + "，".join(f"{one} {name}" for one, name in PRESETS.items())),
     ("weight", list[str], [], "改一项权重，如 distance=5；可重复"),
@@ -101,6 +104,10 @@ def _question(catalogue: Catalogue, given: dict[str, Any]) -> Question:
         start=replace(start, domains=domains or start.domains),
         kinds=kinds or usual_kinds(catalogue),
         radius_m=radius_m,
+        only=Selection(
+            levels=tuple(_known("level", given["level"], [level.id for level in catalogue.levels])),
+            places=tuple(_known("place", given["place"], list(catalogue.facet("places", "").options))),
+        ),
         count=count,
         weights=_weights(catalogue, given),
     )

@@ -12,8 +12,9 @@ from geo.near.criteria import READERS
 from geo.near.index import Hits
 from geo.near.ranking import Firmness, Marks, Ranking, firmness, marks_from_readings, ranked, weights_in_order
 from geo.near.rules import Criterion
-from geo.near.targets import index_of_kinds, unlocated
+from geo.near.targets import EVERYBODY, index_of_kinds, unlocated
 from geo.points import Floats
+from geo.selection import Selection
 
 USUAL_COUNT = 20
 """Results when neither a number nor a radius is asked for."""
@@ -38,6 +39,8 @@ class Question:
     """Criterion -> weight, 0 or more; what has none does not count."""
     scheme: str = ""
     """Scheme of the zones, '' for the latest."""
+    only: Selection = EVERYBODY
+    """What a target must be besides, without text and batch."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -92,9 +95,9 @@ class Answer:
 def answered(catalogue: Catalogue, question: Question) -> Answer:
     """Find, weigh and order what is near; ValueError when no weight is above 0."""
     start = question.start
-    without = unlocated(catalogue, question.kinds)
+    without = unlocated(catalogue, question.kinds, question.only)
     without = without[without != start.row]
-    located = index_of_kinds(catalogue, question.kinds)
+    located = index_of_kinds(catalogue, question.kinds, question.only)
     return Answer(
         coverage=(len(located) - (start.row in located), int(without.size)),
         question=question,
@@ -111,7 +114,7 @@ def answered_near(catalogue: Catalogue, question: Question) -> Weighed:
 def hits_of(catalogue: Catalogue, question: Question) -> Hits:
     """Find the targets with a point, nearest first, the start itself left out."""
     start = question.start
-    index = index_of_kinds(catalogue, question.kinds)
+    index = index_of_kinds(catalogue, question.kinds, question.only)
     most = question.count or (USUAL_COUNT if question.radius_m is None else MOST)
     within = None if question.radius_m is None else index.within(start.lon, start.lat, question.radius_m)
     hits = index.nearest(start.lon, start.lat, most + 1) if within is None else within

@@ -8,9 +8,12 @@ import numpy as np
 from geo.catalogue import Catalogue
 from geo.near.index import NearIndex
 from geo.points import Bools, Rows
+from geo.selection import Selection, rows_matching
 
 CARRIERS = "carrier"
 """Family of the kinds that a firm may move into."""
+EVERYBODY = Selection()
+"""The filter that leaves everybody."""
 
 
 def usual_kinds(catalogue: Catalogue) -> tuple[str, ...]:
@@ -28,10 +31,15 @@ def of_kinds(catalogue: Catalogue, kinds: Collection[str]) -> Bools:
     return np.isin(catalogue.codes["kind"], [place for place, kind in enumerate(catalogue.kinds) if kind.id in kinds])
 
 
+def looked_for(catalogue: Catalogue, kinds: Collection[str], only: Selection = EVERYBODY) -> Bools:
+    """Tell which entities are of some kinds and answer to a filter besides; a filter by text or batch is not for here (ValueError)."""
+    return of_kinds(catalogue, kinds) & rows_matching(catalogue, only)
+
+
 @lru_cache(maxsize=16)
-def index_of_kinds(catalogue: Catalogue, kinds: tuple[str, ...]) -> NearIndex:
-    """Return the search over the located entities of some kinds; laid out once per catalogue."""
-    return index_from_mask(catalogue, of_kinds(catalogue, kinds))
+def index_of_kinds(catalogue: Catalogue, kinds: tuple[str, ...], only: Selection = EVERYBODY) -> NearIndex:
+    """Return the search over the located entities of some kinds that answer to a filter; laid out once per catalogue."""
+    return index_from_mask(catalogue, looked_for(catalogue, kinds, only))
 
 
 def index_from_mask(catalogue: Catalogue, among: Bools) -> NearIndex:
@@ -40,6 +48,6 @@ def index_from_mask(catalogue: Catalogue, among: Bools) -> NearIndex:
     return NearIndex(rows, catalogue.points.lon[rows], catalogue.points.lat[rows])
 
 
-def unlocated(catalogue: Catalogue, kinds: Collection[str]) -> Rows:
-    """Return the rows of the entities of some kinds that have no point: they are not far away, nobody knows where they are."""
-    return np.flatnonzero(of_kinds(catalogue, kinds) & ~catalogue.located)
+def unlocated(catalogue: Catalogue, kinds: Collection[str], only: Selection = EVERYBODY) -> Rows:
+    """Return the rows of those looked for that have no point: they are not far away, nobody knows where they are."""
+    return np.flatnonzero(looked_for(catalogue, kinds, only) & ~catalogue.located)

@@ -134,3 +134,11 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(arguments: list[str], name
     result = run(*arguments, code=2)
     assert named in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_a_filter_by_level_and_zone_is_that_of_the_table() -> None:
+    place = ("--lon", "113.35", "--lat", "23.13")
+    level = next(row["level"] for row in TABLE if row["kind"] in CARRIERS and row["lon"] and row["level"])
+    found = {one["id"] for one in asked(*place, "--level", level)["results"]}
+    assert found == {row["id"] for row in TABLE if row["kind"] in CARRIERS and row["lon"] and row["level"] == level}
+    assert "--place 没有" in run(*place, "--place", "zone:nowhere", code=2).output

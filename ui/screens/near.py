@@ -20,7 +20,7 @@ from ui.components.near import asking, batch, compare, gaps, report, results, sh
 from ui.markup import escaped, plain
 from ui.memory import keep_for_good
 from ui.states import near, near_list
-from ui.states.near_view import VIEWS, NearView, kinds_of
+from ui.states.near_view import VIEWS, NearView, kinds_of, only_of
 
 Listed = tuple[list[Result], list[Result]]
 """Targets with a point in the order of the list, and those without."""
@@ -70,6 +70,7 @@ def _question(catalogue: Catalogue, view: NearView, begin: Start) -> Question:
         radius_m=view.radius_m,
         count=None if view.radius_m else view.count,
         weights={**catalogue.rules.weights(view.preset), **view.weights},
+        only=only_of(view),
     )
 
 

@@ -28,9 +28,7 @@ NEAREST, OTHER = "nearest", "other"
 """Choices of reach beside the radii."""
 TEXT = "near.text"
 _SEEN, _NOTICES = "near.seen", "near.notices"
-_START, _PICK, _PICKING, _COMPARED, _TURN = (
-    "near.start", "near.pick", "near.picking", "near.compared", "near.turn",
-)  # fmt: skip
+_START, _PICK, _PICKING, _COMPARED, _TURN = "near.start", "near.pick", "near.picking", "near.compared", "near.turn"
 BATCH_DATUM = "near.batch.datum"
 SHOWN = "near.shown"
 """How many results are listed."""
@@ -90,6 +88,8 @@ def view(catalogue: Catalogue) -> NearView:
         firm=(get("near.firm") or "").strip()[:LONGEST_NAME],
         domains=None if domains == own_domains(catalogue, start) else domains,
         kinds=() if kinds == usual_kinds(catalogue) else kinds,
+        levels=tuple(get("near.levels") or ()),
+        places=tuple(get("near.places") or ()),
         radius_m=radius,
         count=int(get("near.count") or NOTHING.count),
         preset=preset,
@@ -113,6 +113,8 @@ def put(catalogue: Catalogue, new: NearView) -> None:
         "near.firm": new.firm,
         "near.domains": list(own_domains(catalogue, new.start) if new.domains is None else new.domains),
         "near.kinds": list(kinds_of(catalogue, new)),
+        "near.levels": list(new.levels),
+        "near.places": list(new.places),
         "near.reach": NEAREST if new.radius_m is None else str(new.radius_m) if known_radius else OTHER,
         "near.radius": new.radius_m or 1000,
         "near.count": new.count,

@@ -9,6 +9,7 @@ from geo.model import Pick
 from geo.near.gaps import LEAST_SIZE, USUAL_SIZE
 from geo.near.rules import PRESETS
 from geo.near.targets import usual_kinds
+from geo.selection import Selection
 from geo.spot import lonlat_from_text
 
 RADII: tuple[int, ...] = (250, 500, 1000, 3000)
@@ -29,9 +30,9 @@ STYLES: tuple[str, ...] = ("auto", "dark", "light", "print")
 POINT = "point"
 """Kind of a start that is no named thing; its id is longitude and latitude."""
 NAMES: Mapping[str, str] = {
-    "from": "起点", "firm": "企业名称", "domain": "企业领域", "kind": "找什么", "r": "距离", "k": "个数", "preset": "权重方案", "w": "权重",
-    "sort": "排列", "view": "视图",
-    "gap": "空缺的种类", "size": "集群的家数", "cmp": "对比的对象", "pick": "选中的对象", "style": "地图样式",
+    "from": "起点", "firm": "企业名称", "domain": "企业领域", "kind": "找什么", "level": "级别", "place": "片区", "r": "距离", "k": "个数",
+    "preset": "权重方案", "w": "权重", "sort": "排列", "view": "视图", "gap": "空缺的种类", "size": "集群的家数", "cmp": "对比的对象",
+    "pick": "选中的对象", "style": "地图样式",
 }  # fmt: skip
 """Name in the address -> what it is called in a notice."""
 
@@ -48,6 +49,10 @@ class NearView:
     """The firm's domains; None for those of the entity that it starts from."""
     kinds: tuple[str, ...] = ()
     """Kinds looked for; none for the usual ones."""
+    levels: tuple[str, ...] = ()
+    """Levels that a target must have one of; none for any."""
+    places: tuple[str, ...] = ()
+    """Zones that a target must be in one of, like `zone:wushan`; none for anywhere."""
     radius_m: int | None = None
     """How far, metres; None for the nearest few, so that whoever starts sees somebody wherever they start."""
     count: int = 20
@@ -82,6 +87,8 @@ def near_to_params(view: NearView) -> dict[str, str]:
         "firm": view.firm,
         "domain": "" if view.domains is None else ",".join(view.domains) or "none",
         "kind": ",".join(view.kinds),
+        "level": ",".join(view.levels),
+        "place": ",".join(view.places),
         "r": "" if view.radius_m is None else str(view.radius_m),
         "k": "" if view.radius_m is not None or view.count == NOTHING.count else str(view.count),
         "preset": "" if view.preset == NOTHING.preset else view.preset,
@@ -105,6 +112,8 @@ def near_from_params(params: Mapping[str, Sequence[str]], catalogue: Catalogue) 
         firm=reader.single("firm")[:LONGEST_NAME],
         domains=reader.domains(),
         kinds=reader.ids("kind", [kind.id for kind in catalogue.kinds]),
+        levels=reader.ids("level", [level.id for level in catalogue.levels]),
+        places=reader.ids("place", zone_names(catalogue)),
         radius_m=reader.number("r", LEAST_M, MOST_M),
         count=reader.number("k", 1, MOST_COUNT) or NOTHING.count,
         preset=reader.one_of("preset", PRESETS) or NOTHING.preset,
@@ -123,6 +132,17 @@ def near_from_params(params: Mapping[str, Sequence[str]], catalogue: Catalogue) 
 def kinds_of(catalogue: Catalogue, view: NearView) -> tuple[str, ...]:
     """Return the kinds that a view looks for."""
     return view.kinds or usual_kinds(catalogue)
+
+
+def zone_names(catalogue: Catalogue) -> dict[str, str]:
+    """Return the zones of the latest scheme that a target may have to be in: id as in a selection -> name."""
+    zones = catalogue.scheme().zones
+    return {f"zone:{zone}": str(name) for zone, name in zip(zones["id"], zones["name"], strict=True)}
+
+
+def only_of(view: NearView) -> Selection:
+    """Return the filter that a view puts on its targets besides their kind."""
+    return Selection(levels=view.levels, places=view.places)
 
 
 def point_of(pick: Pick) -> tuple[float, float] | None:

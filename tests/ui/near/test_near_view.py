@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from data.current import current_catalogue
 from geo.model import Pick
+from geo.near.gaps import LEAST_SIZE
 from geo.near.rules import PRESETS
-from ui.states.near_view import NAMES, ORDERS, RADII, VIEWS, NearView, near_from_params, near_to_params, point_of
+from ui.states.near_view import GAPS, LARGEST, NAMES, ORDERS, RADII, VIEWS, NearView, near_from_params, near_to_params, point_of, zone_names
 
 IDS = tuple(current_catalogue().entities["id"])
 CRITERIA = tuple(criterion.id for criterion in current_catalogue().rules.criteria)
@@ -21,6 +22,10 @@ views = st.builds(
     firm=st.sampled_from(["", "某公司 <b>&"]),
     domains=st.none() | st.lists(st.sampled_from(["d1", "d2", "d9"]), unique=True).map(tuple),
     kinds=st.lists(st.sampled_from(["incubator", "platform"]), unique=True).map(tuple),
+    levels=st.lists(st.sampled_from([level.id for level in current_catalogue().levels]), unique=True).map(tuple),
+    places=st.lists(st.sampled_from(list(zone_names(current_catalogue()))), unique=True, max_size=3).map(tuple),
+    gaps=st.sampled_from(list(GAPS)),
+    size=st.integers(LEAST_SIZE, LARGEST),
     radius_m=st.none() | st.sampled_from(RADII) | st.integers(10, 50_000),
     count=st.just(20),
     preset=st.sampled_from(list(PRESETS)),
@@ -53,6 +58,8 @@ def test_the_plain_view_needs_no_address() -> None:
         ("from", "entity:nobody"), ("from", "castle:x"), ("from", "point:x"), ("from", "point:1"), ("from", "point:nan,23"),
         ("from", "x"),
         ("from", "point:113,123"), ("domain", "d1,d99"), ("kind", "castle"), ("r", "0"), ("r", "1e9"), ("r", "-5"), ("r", "٣"), ("k", "0"),
+        ("level", "castle"), ("place", "zone:x"), ("place", "tier:x"), ("gap", "x"), ("size", "1"), ("size", "51"),
+
         ("k", "9999"), ("preset", "castle"), ("w", "distance"), ("w", "distance:9"), ("w", "castle:1"), ("w", "distance:nan"),
         ("w", "distance:-1"), ("sort", "colour"), ("view", "x"), ("cmp", "nobody"), ("pick", "nobody"), ("style", "neon"),
         ("firm", "x" * 3000),

@@ -1,12 +1,14 @@
 """What is looked for and what counts: kinds, reach, and the weights by slider and preset."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from geo.catalogue import Catalogue
 from geo.near.rules import PRESETS
 from ui.markup import plain
 from ui.states import near
-from ui.states.near_view import LEAST_M, MOST_COUNT, MOST_M, MOST_WEIGHT, RADII
+from ui.states.near_view import LEAST_M, MOST_COUNT, MOST_M, MOST_WEIGHT, RADII, zone_names
 
 
 def show(catalogue: Catalogue) -> None:
@@ -16,13 +18,25 @@ def show(catalogue: Catalogue) -> None:
     with st.container(key="near-quick", horizontal=True, wrap=True, gap="xsmall"):
         for family, label in (("carrier", "找载体"), ("firm", "找企业"), ("lab", "找实验室")):
             st.button(label, key=f"near-find-{family}", on_click=near.look_for, args=(catalogue, family))
-    with st.expander("找什么", key="near-section-kinds"):
-        st.pills(
-            "找什么", list(kinds), key="near.kinds", selection_mode="multi", wrap=True, format_func=kinds.__getitem__,
-            persist_state="session", label_visibility="collapsed",
-        )  # fmt: skip
+    kinds_of_it = st.expander("找什么", key="near-section-kinds", on_change="rerun")
+    if kinds_of_it.open:
+        with kinds_of_it:
+            _targets(catalogue, kinds)
     if catalogue.rules.criteria:
         _weights(catalogue)
+
+
+def _targets(catalogue: Catalogue, kinds: Mapping[str, str]) -> None:
+    offered = {
+        "kinds": ("类型", kinds),
+        "levels": ("级别（不选为不限）", {level.id: plain(level.name) for level in catalogue.levels}),
+        "places": ("所在片区（不选为不限）", {zone: plain(name) for zone, name in zone_names(catalogue).items()}),
+    }
+    for field, (label, names) in offered.items():
+        st.pills(
+            label, list(names), key=f"near.{field}", selection_mode="multi", wrap=True, format_func=names.__getitem__,
+            persist_state="session",
+        )  # fmt: skip
 
 
 def _reach() -> None:

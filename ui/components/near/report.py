@@ -14,7 +14,7 @@ from geo.near.results import Result
 from geo.near.rules import PRESETS
 from geo.scene import Scene
 from layers.paper.near import pdf_from_report
-from ui.states.near_view import NearView
+from ui.states.near_view import NearView, zone_names
 
 Told = tuple[Scene, Sequence[Result], Sequence[Result]]
 """The map, the targets with a point in the order of the list, and those without."""
@@ -46,10 +46,13 @@ def asked_of(catalogue: Catalogue, view: NearView) -> dict[str, str]:
     """Say in words what was asked, and when."""
     reach = f"直线距离 {view.radius_m:,} 米内" if view.radius_m else f"直线距离最近的 {view.count} 个"
     kinds = "、".join(kind.name for kind in catalogue.kinds if kind.id in view.kinds) or "孵化载体"
+    limits = [level.name for level in catalogue.levels if level.id in view.levels]
+    limits += [name for zone, name in zone_names(catalogue).items() if zone in view.places]
+    only = f"（只要{'、'.join(limits)}）" if limits else ""
     changed = "，有改动" if view.weights else ""
     order = "按得分排列" if view.order == "score" else "按距离排列"
     return {
         "截至日期": datetime.now(UTC).astimezone().strftime("%Y-%m-%d"),
-        "找什么": f"{kinds}，{reach}，{order}",
+        "找什么": f"{kinds}{only}，{reach}，{order}",
         "权重方案": f"{PRESETS[view.preset]}{changed}",
     }
