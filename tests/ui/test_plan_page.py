@@ -9,9 +9,11 @@ import pytest
 
 from data.current import current_catalogue, current_store
 from data.plan_records import Entered, attach_text, enter_value
+from geo.stats.measures import MEASURES
 from tests.data.broken import tables
 from tests.ui.pages import html_of as words
 from tests.ui.pages import opened
+from ui.components import indicators
 from ui.markup import clause, escaped
 
 shown = partial(opened, "plan")
@@ -52,7 +54,7 @@ def test_what_the_address_asks_for_in_vain_is_told_and_everything_is_shown() -> 
 def test_indicators_show_the_plans_numbers_and_no_falling_arrow() -> None:
     page = shown(tab="indicators")
     said = words(page)
-    assert said.count("<tr>") == 13
+    assert said.partition("</table>")[0].count("<tr>") == 13
     patents = said.split("<tr>")[6]
     assert all(part in patents for part in ("117.3", "110", "已超目标", "✓"))
     assert not set(said) & set("↓▼↘")
@@ -97,3 +99,12 @@ def test_a_district_without_a_plan_has_a_page_that_says_so(tmp_path: Path, monke
     shutil.rmtree(folder / "plan")
     monkeypatch.setenv("TIANHE_TABLES_DIR", str(folder))
     assert "没有规划" in shown().info[0].value
+
+
+@pytest.mark.parametrize(("tab", "names"), [("zones", ("count", "low")), ("domains", ("high",)), ("indicators", indicators.MEASURED)])
+def test_every_number_of_the_page_tells_what_it_means(tab: str, names: tuple[str, ...]) -> None:
+    page = shown(tab=tab)
+    assert any("口径" in one.label for one in page.expander)
+    for name in names:
+        told = MEASURES[name]
+        assert all(escaped(part) in words(page) for part in (told.definition, told.denominator, told.source, told.as_of))

@@ -10,13 +10,15 @@ from data.plan_records import VALUES, Entered, enter_value, entered_values
 from data.store import StoreError
 from geo.plan import Indicator, Plan
 from geo.progress import STATUSES, Progress, progress_of
-from ui.components import indicator_charts, who
+from ui.components import indicator_charts, meaning, who
 from ui.components.indicator_charts import number
 from ui.markup import badge, clause, escaped, plain
 from ui.states import data
 from ui.states import plan as state
 
 LAST_YEAR = 2035
+MEASURED = ("base", "value", "expected", "target", "needed", "done", "figure")
+"""Numbers of this page in the registry of measures; the first of them are the columns of the table."""
 Values = Mapping[str, Mapping[int, Entered]]
 
 
@@ -35,10 +37,14 @@ def entered() -> tuple[Values, str]:
 def show(plan: Plan, values: Values) -> None:
     """Show all indicators as one table in the plan's order."""
     rows = "".join(_row(plan, _progress(plan, one, values)) for one in plan.indicators)
+    titles = (f"{plan.base_year} 年", "最近值", "应到", f"{plan.target_year} 年目标", "每年还需")
+    heads = "".join(
+        f'<th title="{escaped(meaning.help_of(name))}">{escaped(title)}</th>' for name, title in zip(MEASURED, titles, strict=False)
+    )
     st.html(
-        f'<div class="card scroll"><table class="indicators"><thead><tr><th>指标</th><th>{plan.base_year:d} 年</th><th>最近值</th>'
-        f"<th>应到</th><th>{plan.target_year:d} 年目标</th><th>每年还需</th><th>状态</th></tr></thead><tbody>{rows}</tbody></table>"
-        f'<p class="note">{escaped(plan.star)}。“应到”按 {plan.base_year:d} 到 {plan.target_year:d} 年的直线计算。</p></div>'
+        f'<div class="card scroll"><table class="indicators"><thead><tr><th>指标</th>{heads}<th>状态</th></tr></thead>'
+        f'<tbody>{rows}</tbody></table><p class="note">{escaped(plan.star)}。'
+        f"“应到”按 {plan.base_year:d} 到 {plan.target_year:d} 年的直线计算。</p></div>"
     )
 
 

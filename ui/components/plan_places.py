@@ -18,6 +18,8 @@ from ui.markup import badge, clause, escaped, explained, link, tag
 
 MARKS = {"planned-founded": "●", "planned-bare": "◐", "unplanned-founded": "○", "blank": "·"}
 """Mark of a status of the matrix; its colour only repeats it."""
+MEASURED = ("count", "low", "high")
+"""Numbers of these cards in the registry of measures."""
 BASES = {"zone": "点名本片区", "institution": "点名区内机构", "tier": "该层级共有"}
 """How directly the plan says so."""
 

@@ -9,6 +9,7 @@ from geo.spot import lonlat_from_text
 from geo.stats.here import NEAR_M, Applies, Here, here
 from ui import state
 from ui.address import View
+from ui.components import meaning
 from ui.components.place_card import show_ways
 from ui.links import to_map
 from ui.markup import clause, escaped, link, plain, tag
@@ -25,7 +26,8 @@ def show(catalogue: Catalogue, pick: Pick, scheme_id: str) -> None:
         return
     found = here(catalogue, *lonlat, scheme_id=scheme_id)
     where = f"{lonlat[0]:.5f}°E {lonlat[1]:.5f}°N · {_district(found)}"
-    st.html(f'<div class="card"><h2>这里</h2><div class="sub">{escaped(where)}</div></div>')
+    told_m = meaning.help_of("district_m")
+    st.html(f'<div class="card"><h2>这里</h2><div class="sub" title="{escaped(told_m)}">{escaped(where)}</div></div>')
     with st.container(key="here", gap="xxsmall"):
         told: set[str] = set()
         for one in sorted(found.places, key=lambda one: (one.kind != "zone", not one.inside)):
@@ -46,7 +48,8 @@ def show_said(catalogue: Catalogue, one: Applies, scheme_id: str, *, with_functi
 
 
 def _said(catalogue: Catalogue, one: Applies, scheme_id: str, *, with_functions: bool) -> str:
-    doubt = f'<div class="note">{escaped(doubt_of(one))}</div>' if doubt_of(one) else ""
+    told = f"{meaning.help_of('edge_m')} {meaning.help_of('uncertainty_m')}"
+    doubt = f'<div class="note" title="{escaped(told)}">{escaped(doubt_of(one))}</div>' if doubt_of(one) else ""
     tier = next((tier for tier in catalogue.scheme(scheme_id).tiers if tier.id == one.tier), None)
     if tier is None:
         return f'<div class="sub">街道{"" if one.inside else "（邻近）"}</div>{doubt}'
@@ -79,7 +82,8 @@ def _near(catalogue: Catalogue, found: Here) -> None:
         st.html(f'<div class="card"><h3>{nobody}{"，最近的：" if len(found.nearest) else "。"}</h3></div>')
         _buttons(catalogue, found.nearest)
         return
-    st.html(f'<div class="card"><h3>{NEAR_M:.0f} 米内 {len(found.near)} 项（直线，只含有坐标的）</h3></div>')
+    told = meaning.help_of("metres")
+    st.html(f'<div class="card"><h3 title="{escaped(told)}">{NEAR_M:.0f} 米内 {len(found.near)} 项（直线，只含有坐标的）</h3></div>')
     _buttons(catalogue, found.near)
     if len(found.near) > MOST_NEAR:
         st.caption(f"另有 {len(found.near) - MOST_NEAR} 项更远，放大地图看。")

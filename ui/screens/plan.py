@@ -6,7 +6,7 @@ from data.current import current_catalogue
 from geo.catalogue import Catalogue
 from geo.plan import Plan
 from ui import state as map_state
-from ui.components import clause_card, indicators, plan_outline, plan_places, plan_text
+from ui.components import clause_card, indicators, meaning, plan_outline, plan_places, plan_text
 from ui.markup import plain
 from ui.states import plan as state
 
@@ -44,11 +44,13 @@ def _plan(catalogue: Catalogue, plan: Plan) -> None:
         case "zones":
             st.pills("片区", list(zones), format_func=lambda one: plain(zones[one]), key=state.ZONE, required=True, persist_state="session")
             plan_places.show_zone(catalogue, plan, shown.zone)
+            meaning.show(plan_places.MEASURED)
         case "domains":
             st.pills(
                 "领域", list(domains), format_func=lambda one: plain(domains[one]), key=state.DOMAIN, required=True, persist_state="session"
             )
             plan_places.show_domain(catalogue, plan, next(domain for domain in catalogue.domains if domain.id == shown.domain))
+            meaning.show(plan_places.MEASURED)
         case "indicators":
             _indicators(plan, shown)
         case "projects":
@@ -79,6 +81,7 @@ def _indicators(plan: Plan, shown: state.PlanView) -> None:
     clause_card.show_remarks(plan.remarks)
     with st.expander("填报", icon=":material/edit:"):
         indicators.enter(plan)
+    meaning.show(indicators.MEASURED)
 
 
 def _citations(catalogue: Catalogue, plan: Plan) -> list[str]:

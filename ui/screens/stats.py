@@ -153,7 +153,7 @@ def _compare(catalogue: Catalogue, selection: Selection, rows: Bools, shown: sta
     stat_compare.show(catalogue, selection, stat_compare.options(catalogue, selection))
     stat_compare.show_point(catalogue, selection.scheme)
     stat_schemes.show(catalogue, selection, rows, asked)
-    meaning.show(("count", "low", "high", "share", "area_km2", "per_km2", "before", "after", "moved"))
+    meaning.show(("count", "low", "high", "share", "area_km2", "per_km2", "before", "after", "moved", "edge_m", "uncertainty_m"))
 
 
 main()

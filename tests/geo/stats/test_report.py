@@ -1,9 +1,16 @@
 """Every number that is shown has a meaning."""
 
+from dataclasses import fields
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from geo.near.index import Hits
+from geo.plan import Indicator
+from geo.points import Floats
+from geo.progress import Progress
+from geo.stats.here import Applies, Here
 from geo.stats.measures import MEASURES
 from geo.stats.report import Question, records, statistics
 from tests.factories import at, catalogue, entity, scheme, square, zone
@@ -30,6 +37,13 @@ def test_every_number_has_an_entry_in_the_registry(tables: dict[str, pd.DataFram
     shown = (numbers | set(tables["overview"]["measure"])) - POSITIONS
     assert len(shown) > 15
     assert shown - set(MEASURES) == set()
+
+
+def test_every_number_of_a_progress_and_of_a_spot_has_an_entry_too() -> None:
+    for told, without in ((Progress, {"year"}), (Indicator, {"order"}), (Applies, set()), (Here, set()), (Hits, set())):
+        numbers = {field.name for field in fields(told) if field.type in {float, int, Floats}} - without
+        assert numbers
+        assert numbers - set(MEASURES) == set(), told
 
 
 def test_an_entry_tells_everything_that_can_be_asked() -> None:
