@@ -24,8 +24,8 @@ def content_of(value: Any) -> str:
 
 def _flat(value: Any) -> str:
     if isinstance(value, pd.DataFrame):
-        plain = pd.DataFrame({name: value[name].map(str) for name in value.columns})
-        return str(value.columns.tolist()) + str(pd.util.hash_pandas_object(plain).tolist())
+        cells = value.to_numpy(object).ravel().tolist()
+        return str([value.columns.tolist(), value.index.tolist(), *map(str, cells)])
     if isinstance(value, np.ndarray):
         return f"{value.dtype}{value.shape}{value.tobytes().hex()}"
     if isinstance(value, dict):
