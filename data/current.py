@@ -39,6 +39,8 @@ class _Atlas:
     batch: str = ""
     """Id of the batch that the catalogue shows."""
     store: Store | None = None
+    making: bool = False
+    """Whether a long catalogue is being made; read without waiting for the lock."""
     trouble: str = ""
     """Why there is no store, in plain words."""
     asked_at: float = float("-inf")
@@ -50,7 +52,10 @@ class _Atlas:
         with self.lock:  # two first visitors would otherwise read the tables twice and hold two different objects
             now = monotonic()
             if self.catalogue is None or now - self.asked_at >= ASKS_EVERY_S:
-                self._follow()
+                try:
+                    self._follow()
+                finally:
+                    self.making = False
                 self.asked_at = now
             if self.catalogue is None:
                 raise AssertionError("following makes a catalogue")
@@ -68,16 +73,19 @@ class _Atlas:
 
     def is_slow(self) -> bool:
         """Tell whether the next catalogue is a long one to be made first, or somebody is making one."""
-        if not self.lock.acquire(blocking=False):
+        if self.making:
             return True
-        try:
-            if self.catalogue is None or self.store is None or monotonic() - self.asked_at < ASKS_EVERY_S:
+        with self.lock:
+            try:
+                return monotonic() - self.asked_at >= ASKS_EVERY_S and self._is_long()
+            except StoreError:
                 return False
-            return not self.store.same_since(self.batch)[2] and len(self.catalogue.entities) + self.store.changed_since(self.batch) >= LONG
-        except StoreError:
+
+    def _is_long(self) -> bool:
+        """Tell whether a long list changed since the catalogue was made."""
+        if self.catalogue is None or self.store is None or self.store.same_since(self.batch)[2]:
             return False
-        finally:
-            self.lock.release()
+        return len(self.catalogue.entities) + self.store.changed_since(self.batch) >= LONG
 
     def _ask_at_once(self) -> None:
         self.asked_at = float("-inf")
@@ -111,6 +119,7 @@ class _Atlas:
                 if self.catalogue is not None and same:
                     self.catalogue, self.batch = of_revision(self.catalogue, revision), newest
                     return
+                self.making = self._is_long()
                 overlay = self.store.overlay()
         except StoreError as error:
             self.store, self.trouble, self.seen = None, str(error), _looks(self.data / DATABASE)
