@@ -58,4 +58,7 @@ def test_what_does_not_exist_is_refused_in_a_sentence(arguments: list[str]) -> N
 
 
 def test_a_scheme_against_itself_moves_nobody() -> None:
-    assert printed("--against", current_catalogue().scheme().id)["moves"] == []
+    found = printed("--against", current_catalogue().scheme().id)
+    assert found["moves"] == []
+    assert sum(flow["moved"] for flow in found["flows"]) == found["overview"][0]["count"]
+    assert all(zone["before"] == zone["after"] for zone in found["totals"])

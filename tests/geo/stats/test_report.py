@@ -1,11 +1,16 @@
 """Every number that is shown has a meaning."""
 
 from dataclasses import fields
+from random import Random
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from geo.catalogue import Catalogue
 from geo.near.index import Hits
 from geo.plan import Indicator
 from geo.points import Floats
@@ -14,7 +19,10 @@ from geo.stats.here import Applies, Here
 from geo.stats.measures import MEASURES
 from geo.stats.report import Question, records, statistics
 from tests.factories import at, catalogue, entity, scheme, square, zone
+from tests.geo.oracle import records as records_of_a_town
 
+NEXT = scheme([zone("c", "core", square(0, 0, width=1.2)), zone("n", "pole", square(1, 1))], scheme_id="next", valid_from="2026-01")
+TRIANGLE = tuple((at(*corner).x, at(*corner).y) for corner in ((0.1, 0.1), (1.4, 0.2), (0.6, 1.7)))
 POSITIONS = {"lon", "lat"}
 """Where a hexagon is; no statistic."""
 
@@ -64,3 +72,41 @@ def test_records_are_plain() -> None:
     assert records(frame) == [
         {"a": None, "b": ["x"], "c": 3, "d": True, "e": None}, {"a": 1.5, "b": [], "c": 4, "d": False, "e": 1.0},
     ]  # fmt: skip
+
+
+def asked(made: Catalogue) -> dict[str, pd.DataFrame]:
+    question = Question(scheme="plan", against="next", of="lab", by="firm", polygon=TRIANGLE)
+    return dict(statistics(made, np.ones(len(made.entities), np.bool_), question))
+
+
+def unordered(frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    return sorted(tuple(f"{cell:.9g}" if isinstance(cell, float) else str(cell) for cell in line) for line in frame.itertuples(index=False))
+
+
+@settings(max_examples=12)
+@given(records_of_a_town(), st.randoms(use_true_random=False))
+def test_no_number_depends_on_the_order_of_the_list(given_records: list[dict[str, Any]], chance: Random) -> None:
+    mixed = list(given_records)
+    chance.shuffle(mixed)
+    one, other = (asked(catalogue(some, scheme(), NEXT)) for some in (given_records, mixed))
+    assert set(one) == set(other)
+    for name, frame in one.items():
+        assert unordered(frame) == unordered(other[name]), name
+
+
+@settings(max_examples=12)
+@given(records_of_a_town())
+def test_totals_are_conserved_in_every_table_that_divides_everybody(given_records: list[dict[str, Any]]) -> None:
+    made = catalogue(given_records, scheme(), NEXT)
+    tables, total, located = asked(made), len(given_records), int(made.located.sum())
+    cards = tables["overview"].set_index(["measure", "option"])["count"]
+    assert cards["total", ""] == cards["located", ""] + cards["unlocated", ""] == total
+    assert tables["streets"]["count"].sum() == tables["area"]["count"].sum() == tables["flows"]["moved"].sum() == total
+    assert tables["density"]["count"].sum() == located
+    known = sum(one["kind"] != "gone" for one in given_records)
+    assert tables["streets_by_kind"]["count"].sum() == known
+    assert tables["coverage"]["located"].iloc[0] <= located
+    for name in ("zones", "streets", "area", "zones_by_domain", "streets_by_kind", "matrix"):
+        assert (tables[name]["low"] <= tables[name]["count"]).all(), name
+        assert (tables[name]["count"] <= tables[name]["high"]).all(), name
+    assert tables["zones"]["count"].sum() >= total
