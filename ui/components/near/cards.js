@@ -1,5 +1,5 @@
 /* Numbered cards made of plain texts; what is pressed on a card goes to the page with the card's id. */
-const opened = new WeakMap();
+const kept = new WeakMap();
 
 function made(tag, name, text) {
   const node = document.createElement(tag);
@@ -73,14 +73,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const before = parentElement.querySelector(":scope > .near-cards");
   const at = before && before.contains(document.activeElement) ? document.activeElement : null;
   const from = at && at.dataset.act ? [at.closest(".near-card").dataset.id, at.dataset.act] : null;
-  if (!opened.has(parentElement)) opened.set(parentElement, new Set());
+  if (!kept.has(parentElement)) kept.set(parentElement, { open: new Set(), chosen: "" });
+  const state = kept.get(parentElement);
   const press = (act, id) => setTriggerValue("act", [act, id]);
   const list = made("div", "near-cards");
-  list.append(...data.cards.map((card) => drawn(card, opened.get(parentElement), press)));
+  list.append(...data.cards.map((card) => drawn(card, state.open, press)));
   if (before) before.replaceWith(list);
   else parentElement.append(list);
   // The keyboard stays where it was: on the same card, also when that has moved.
   const again = from && [...list.children].find((card) => card.dataset.id === from[0]);
   const button = again && again.querySelector(`[data-act="${from[1]}"]`);
   if (button) button.focus({ preventScroll: true });
+  // Who was chosen on the map is brought into sight in the list.
+  const chosen = list.querySelector(":scope > .is-chosen"), id = chosen ? chosen.dataset.id : "";
+  if (chosen && id !== state.chosen) chosen.scrollIntoView({ block: "nearest" });
+  state.chosen = id;
 }

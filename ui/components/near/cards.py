@@ -1,7 +1,7 @@
 """Numbered cards in one piece: a list of twenty is one element of the page and is drawn as fast as one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 import streamlit as st
@@ -56,7 +56,15 @@ def show(cards: Sequence[Card], *, key: str, act: Act) -> None:
         if done:
             act(*done)
 
-    _component()(key=key, data={"cards": [asdict(card) for card in cards]}, on_act_change=pressed)
+    _component()(key=key, data={"cards": [_plain(card) for card in cards]}, on_act_change=pressed)
+
+
+_FIELDS = tuple(field.name for field in fields(Card))
+
+
+def _plain(card: Card) -> dict[str, object]:
+    """Return a card by its fields as they are; `asdict` would copy every reason."""
+    return {name: getattr(card, name) for name in _FIELDS}
 
 
 @cache
