@@ -1,6 +1,7 @@
 """The firm's report and the batch of many firms as Excel files."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -21,7 +22,7 @@ def workbook_from_report(report: Report) -> bytes:
     """Make an XLSX file of a report: ranking, reasons, those without a point, criteria, sources."""
     sources = pd.DataFrame({"资料": list(report.sources)})
     sheets = [
-        _sheet("排名", report.title, report.ranking),
+        replace(_sheet("排名", report.title, report.ranking), facts={"结论": "".join(report.summary)}),
         _sheet("理由", f"{report.title}：逐条理由", report.reasons),
         _sheet("无坐标", f"{report.title}：没有坐标的候选，不知道远近", report.lost),
         _sheet("准则", f"{report.title}：准则与权重", report.criteria),

@@ -43,6 +43,8 @@ def test_the_excel_file_has_the_numbers_of_the_screen() -> None:
     assert ranking[SCORES[0]].astype(float).tolist() == [one.low for one in near[:MOST]]
     assert ranking[SCORES[1]].astype(float).tolist() == [one.high for one in near[:MOST]]
     assert ranking[list(RANKS)].astype(int).to_numpy().tolist() == [[one.best, one.worst] for one in near[:MOST]]
+    whole = pd.read_excel(BytesIO(content), sheet_name="排名", header=None, engine="calamine").to_numpy().ravel().tolist()
+    assert any(report.summary[0] in str(cell) for cell in whole)
     assert sheet_of(content, "无坐标")["名称"].tolist() == [one.name for one in lost] == ["无处园"]
 
 
