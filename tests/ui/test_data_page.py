@@ -4,12 +4,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data.current import current_catalogue, current_store
-from data.store import Change, database_file
+from data.store import Change, StaleError, database_file
 from tests.ui.pages import opened as opened_page
 from tests.ui.pages import opened_in_application
 from tests.ui.pages import told_by as words
+from ui.states.data import Outcome
 
 page = partial(opened_page, "data")
 in_application = partial(opened_in_application, "data")
@@ -125,3 +127,48 @@ def test_revisions_that_there_are_not_fall_back_to_the_latest(own_data: Path) ->
     assert (opened.selectbox(key="data.first").value, opened.selectbox(key="data.second").value) == (1, 2)
     assert "没有地址里的“比较的前一版”" in words(opened)
     assert "改了什么" not in words(opened)
+
+
+def in_conflict() -> tuple[AppTest, str]:
+    """Open the tab 编辑 as it is after somebody else saved the same entity first; returns the name that it had."""
+    opened = page(tab="edit", q="华南农业大学")
+    seen = current_store().record("entities", "scau")
+    assert seen is not None
+    current_store().commit([Change("entities", "scau", seen, {**seen, "name": "对方的名", "note": "对方的备注"})], who="王芳", why="按来函")
+    with pytest.raises(StaleError) as stale:
+        current_store().commit([Change("entities", "scau", seen, {**seen, "name": "我的名"})], who="李明", why="核对")
+    opened.session_state["data.outcome"] = Outcome(str(stale.value), stale=stale.value)
+    opened.session_state["data.who"], opened.session_state["data.why"] = "李明", "核对"
+    opened.run()
+    assert not opened.exception
+    return opened, seen["name"]
+
+
+def test_the_second_of_two_is_told_who_was_first_and_sees_all_three_versions(own_data: Path) -> None:
+    opened, before = in_conflict()
+    assert "在您编辑时被别人改过" in opened.warning[0].value
+    (row,) = opened.table[0].value.reset_index().to_numpy().tolist()
+    assert row[1:6] == ["名称", before, "我的名", "对方的名", "王芳"]
+    assert row[6].replace("\\", "") == current_store().batches()[0].local_time  # as Markdown shows it
+
+
+@pytest.mark.parametrize(("key", "name"), [("mine", "我的名"), ("theirs", "对方的名")])
+def test_the_second_decides_and_what_only_the_first_changed_stays(own_data: Path, key: str, name: str) -> None:
+    opened, _ = in_conflict()
+    opened.button(key=key).click().run()
+    assert not opened.exception
+    assert not opened.warning
+    stored = current_store().record("entities", "scau")
+    assert stored is not None
+    assert (stored["name"], stored["note"]) == (name, "对方的备注")
+    assert current_store().revision() == (3 if key == "mine" else 2)
+
+
+def test_a_third_who_saves_meanwhile_is_not_overwritten_either(own_data: Path) -> None:
+    opened, _ = in_conflict()
+    now = current_store().record("entities", "scau")
+    assert now is not None
+    current_store().commit([Change("entities", "scau", now, {**now, "name": "第三人的名"})], who="赵强", why="再核")
+    opened.button(key="mine").click().run()
+    assert opened.table[0].value.to_numpy().tolist()[0][3:5] == ["第三人的名", "赵强"]
+    assert (current_store().record("entities", "scau") or {})["name"] == "第三人的名"
