@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.intake.lexicon import Lexicon
-from data.intake.tidy import keys_of_column
+from data.intake.tidy import key_of, keys_of_column
 
 BY_CODE, BY_NAME = "u-", "n-"
 """Beginnings of new ids."""
@@ -28,32 +28,40 @@ class Keys:
 
     names: list[str]
     """Key of the name."""
-    addresses: list[str]
-    """Key of the address without city and district."""
     ids: list[str]
     """Id that the row would get as a new record; the same row gets the same id in every file."""
     codes: list[str]
     """Credit code or ''."""
-    streets: list[str]
-    """Street or ''."""
     lon: list[float]
     """Degrees, NaN without a point."""
     lat: list[float]
     """Degrees, NaN without a point."""
+    rows: pd.DataFrame
+    """The rows themselves: few of them are asked for more."""
+    affixes: re.Pattern[str]
+    """The region that all addresses have."""
+
+    def address(self, place: int) -> str:
+        """Return the key of a row's address without the region, or ''."""
+        return _without_region(key_of(str(self.rows["address"].iloc[place])), self.affixes)
+
+    def street(self, place: int) -> str:
+        """Return the street of a row, or ''."""
+        return str(self.rows["street"].iloc[place])
 
 
 def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:
     """Make the keys of rows with `name`, `credit_code`, `street`, `address`, `lon`, `lat` (degrees or NaN)."""
-    names = keys_of_column(rows["name"])
-    addresses = place_keys(rows["address"], lexicon)
-    streets, codes = rows["street"].tolist(), rows["credit_code"].tolist()
+    names, codes = keys_of_column(rows["name"]), rows["credit_code"].tolist()
     lon, lat = (rows[name].to_numpy(np.float64).tolist() for name in ("lon", "lat"))
     ids = (BY_CODE + rows["credit_code"].str.lower()).tolist()
     nameless = [place for place, code in enumerate(codes) if not code]
-    meant = {place: (names[place], addresses[place] or streets[place] or _point_key(lon[place], lat[place])) for place in nameless}
+    told = rows[["address", "street"]].iloc[nameless]
+    places = zip(nameless, place_keys(told["address"], lexicon), told["street"].tolist(), strict=True)
+    meant = {place: (names[place], address or street or _point_key(lon[place], lat[place])) for place, address, street in places}
     for place, one in _told_apart({place: _hash(*name) for place, name in meant.items()}, meant).items():
         ids[place] = BY_NAME + one
-    return Keys(names, addresses, ids, codes, streets, lon, lat)
+    return Keys(names, ids, codes, lon, lat, rows, lexicon.affixes)
 
 
 def _point_key(lon: float, lat: float) -> str:

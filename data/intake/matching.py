@@ -113,7 +113,7 @@ def _by_name(place: int, keys: Keys, known: Known) -> tuple[int | None, Likely |
 
 def _one_place(place: int, candidate: int, mine: Keys, theirs: Keys) -> bool:
     """Tell whether what is known of two places agrees: addresses, else points, else streets; knowing nothing of one is agreeing."""
-    one, other = mine.addresses[place], theirs.addresses[candidate]
+    one, other = mine.address(place), theirs.address(candidate)
     if one and other and (_within(one, other) or _within(other, one)):
         return True
     here, there = (mine.lon[place], mine.lat[place]), (theirs.lon[candidate], theirs.lat[candidate])
@@ -121,7 +121,7 @@ def _one_place(place: int, candidate: int, mine: Keys, theirs: Keys) -> bool:
         return distance_m(here, there) <= NEAR_M
     if one and other:
         return False
-    street, another = mine.streets[place], theirs.streets[candidate]
+    street, another = mine.street(place), theirs.street(candidate)
     return not (street and another) or street == another
 
 
