@@ -39,6 +39,8 @@ class Places:
     """Outline of each but the rest, degrees."""
     bits: Bits
     """3 x places x words: as drawn; if everyone near the edge is outside; if everyone near the edge is inside."""
+    scheme: str = ""
+    """Id of the scheme by which the plan is told of these places, '' for the latest."""
 
 
 @lru_cache(maxsize=8)
@@ -50,8 +52,9 @@ def zone_places(catalogue: Catalogue, scheme_id: str = "") -> Places:
     names = (*scheme.zones["name"], "各片区以外")
     shapes = tuple(scheme.zones.geometry)
     return Places(
-        "zone", (*scheme.zones["id"], NOWHERE), names, members, areas, "公布", exclusive=False, shapes=shapes, bits=_bits(members)
-    )
+        "zone", (*scheme.zones["id"], NOWHERE), names, members, areas, "公布", exclusive=False, shapes=shapes, bits=_bits(members),
+        scheme=scheme.id,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4)

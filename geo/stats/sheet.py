@@ -24,6 +24,8 @@ class PlaceSheet:
     """zone, street or area."""
     id: str
     """Of the place."""
+    scheme: str
+    """Id of the scheme whose zones are told, '' for the latest."""
     title: str
     """Name of the place."""
     total: Range
@@ -57,9 +59,9 @@ def sheet_of(catalogue: Catalogue, places: Places, number: int, rows: Bools) -> 
         )
     )
     return PlaceSheet(
-        kind=places.kind, id=places.ids[number], title=places.names[number], total=total, facts=_facts(catalogue, places, number, rows),
-        wanted=_wanted(catalogue, places, number), domains=_domains(catalogue, places, number, rows), rows=listed, inside=drawn,
-        entities=entities,
+        kind=places.kind, id=places.ids[number], scheme=places.scheme, title=places.names[number], total=total,
+        facts=_facts(catalogue, places, number, rows), wanted=_wanted(catalogue, places, number),
+        domains=_domains(catalogue, places, number, rows), rows=listed, inside=drawn, entities=entities,
     )  # fmt: skip
 
 
@@ -76,7 +78,7 @@ def _facts(catalogue: Catalogue, places: Places, number: int, rows: Bools) -> tu
 
 
 def _wanted(catalogue: Catalogue, places: Places, number: int) -> tuple[Line, ...]:
-    scheme = catalogue.scheme()
+    scheme = catalogue.scheme(places.scheme)
     if places.kind == "zone":
         zone = scheme.zones.iloc[number]
         functions = next((tier.functions for tier in scheme.tiers if tier.id == zone["tier"]), ())
@@ -84,13 +86,17 @@ def _wanted(catalogue: Catalogue, places: Places, number: int) -> tuple[Line, ..
     told = {str(zone): (str(name), str(role)) for zone, name, role in scheme.zones[["id", "name", "role"]].itertuples(index=False)}
     return tuple(
         (f"约 {over.share:.0%} 在{told[over.zone][0]}（示意）：{told[over.zone][1]}", over.clause)
-        for over in zones_over(catalogue, places.shapes[number])
+        for over in zones_over(catalogue, places.shapes[number], places.scheme)
     )
 
 
 def _domains(catalogue: Catalogue, places: Places, number: int, rows: Bools) -> tuple[Line, ...]:
     """Planned against observed: of a zone its own cells, of another place what the zones over it are meant for."""
-    zones = [places.ids[number]] if places.kind == "zone" else [over.zone for over in zones_over(catalogue, places.shapes[number])]
+    zones = (
+        [places.ids[number]]
+        if places.kind == "zone"
+        else [over.zone for over in zones_over(catalogue, places.shapes[number], places.scheme)]
+    )
     counted = ranges(places, rows & foundations(catalogue), [catalogue.facets["domains"]])[:, number]
     lines = []
     for at, domain in enumerate(catalogue.domains):

@@ -65,7 +65,8 @@ def _page(paper: Paper, catalogue: Catalogue, sheet: PlaceSheet, shape: BaseGeom
         f"{catalogue.district.title}。{source}。名录版本 {catalogue.revision}。", (LEFT, 24), size=8.5, width=WIDE, look="panel-muted"
     )
     drawn = sheet.kind == "area"
-    asked = Selection(polygon=tuple((float(lon), float(lat)) for lon, lat in shapely.get_coordinates(shape)[:-1]) if drawn else ())
+    corners = tuple((float(lon), float(lat)) for lon, lat in shapely.get_coordinates(shape)[:-1])
+    asked = Selection(polygon=corners if drawn else (), scheme=sheet.scheme)
     look = _Look("print", None if drawn else Pick(sheet.kind, sheet.id), sheet.kind == "zone", "")
     scene = scene_from_selection(catalogue, asked, sheet.inside, look)
     paper.map(catalogue, scene, MAP_MM, Extras(bounds=_bounds(shape), legend=False, approval=approval))

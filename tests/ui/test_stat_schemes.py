@@ -12,7 +12,9 @@ import pytest
 
 from data.current import current_catalogue
 from geo.selection import Selection, rows_matching
+from geo.stats.places import zone_places
 from geo.stats.report import Question
+from geo.stats.sheet import sheet_of
 from tests.data.broken import SCHEME, ZONES, edit_features, tables
 from tests.ui.pages import opened, param, told_by
 from ui.components.stat_download import workbook
@@ -60,6 +62,16 @@ def test_the_comparison_follows_the_filter_and_the_scheme_of_the_filter() -> Non
     counted = next(one.value for one in page.dataframe if "另一套" in one.value and "片区" in one.value)
     assert counted["现在"].isna().tolist().count(True) == 1
     assert counted["另一套"].notna().all()
+
+
+@pytest.mark.usefixtures("two_schemes")
+def test_places_are_compared_as_the_scheme_of_the_filter_has_them() -> None:
+    page = opened("stats", tab="compare", scheme="older", first=f"zone:{GONE}", second="street:440106001")
+    assert page.selectbox(key="stats.first").value != f"zone:{GONE}"
+    made = current_catalogue()
+    for number, name in enumerate(made.scheme("older").zones["name"]):
+        sheet = sheet_of(made, zone_places(made, "older"), number, np.ones(len(made.entities), np.bool_))
+        assert (sheet.title, sheet.wanted[0][0]) == (name, made.scheme("older").zones["role"].iloc[number])
 
 
 @pytest.mark.usefixtures("two_schemes")

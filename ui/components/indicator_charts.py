@@ -84,7 +84,7 @@ def chart_of(plan: Plan, progress: Progress, own: Mapping[int, Entered], *, smal
         "grid": {"left": 28 if small else 8, "right": 36, "top": 24 if small else 44, "bottom": 4, "containLabel": True},
         "tooltip": {"trigger": "axis", "confine": True},
         "xAxis": {"type": "category", "data": list(map(str, years)), "axisTick": {"show": False}},
-        "yAxis": {"type": "value", "scale": True, "show": not small, "name": "" if small else one.unit},
+        "yAxis": {"type": "value", "scale": True, "boundaryGap": ["18%", "12%"], "show": not small, "name": "" if small else one.unit},
         "series": series,
     }
 
@@ -97,7 +97,7 @@ def _line(name: str, years: Sequence[int], values: Mapping[int, float], colour: 
         for year, value in zip(years, shown, strict=True)
     ]
     return {
-        "name": name, "type": "line", "data": labelled, "connectNulls": True, "symbol": symbol, "symbolSize": 8,
+        "name": name, "type": "line", "data": labelled, "connectNulls": True, "symbol": symbol, "symbolSize": 8, "z": 4 if name == ACTUAL else 3,
         "itemStyle": {"color": colour}, "lineStyle": {"type": dash, "color": colour, "width": 2},
         "label": {"position": "bottom" if name == AIM else "top", "fontSize": 11},
     }  # fmt: skip

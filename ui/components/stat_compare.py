@@ -45,13 +45,15 @@ def show(catalogue: Catalogue, selection: Selection, names: Mapping[str, str]) -
     rows = rows_to_compare(catalogue, selection)
     if selection.polygon:
         st.caption("画的范围在这里是一处地方，不再当筛选；其余筛选照用。")
+    state.settle("first", names)
+    state.settle("second", [*list(names)[1:], *list(names)[:1]])
     left, right = st.columns(2)
     for column, side, label in ((left, "first", "左边"), (right, "second", "右边")):
         with column:
             chosen = st.selectbox(label, list(names), format_func=names.__getitem__, key=state.key_of(side), persist_state="session")
             kind, _, place = str(chosen).partition(":")
             places = area_places(catalogue, selection.polygon) if kind == "area" else places_of_kind(catalogue, kind, selection.scheme)
-            _profile(catalogue, places, places.ids.index(place), rows, key=side)
+            _profile(catalogue, replace(places, scheme=selection.scheme), places.ids.index(place), rows, key=side)
 
 
 def _profile(catalogue: Catalogue, places: Places, number: int, rows: Bools, *, key: str) -> None:

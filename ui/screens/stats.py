@@ -62,7 +62,8 @@ def _question(selection: Selection, shown: state.StatsView) -> Question:
 
 def _allowed(catalogue: Catalogue) -> dict[str, list[str]]:
     families = [family.id for family in catalogue.families]
-    places = [f"zone:{one}" for one in catalogue.scheme().zones["id"]] + [f"street:{one}" for one in catalogue.streets["id"]]
+    zones = dict.fromkeys(one for scheme in reversed(tuple(catalogue.schemes.values())) for one in scheme.zones["id"])
+    places = [f"zone:{one}" for one in zones] + [f"street:{one}" for one in catalogue.streets["id"]]
     return {
         "tab": list(state.TABS), "by": list(state.BY), "across": list(state.ACROSS), "shade": list(state.SHADES), "method": list(METHODS),
         "split": ["", "yes"], "founded": [str(number) for number in range(1, 21)],
