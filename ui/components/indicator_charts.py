@@ -97,7 +97,8 @@ def _line(name: str, years: Sequence[int], values: Mapping[int, float], colour: 
         for year, value in zip(years, shown, strict=True)
     ]
     return {
-        "name": name, "type": "line", "data": labelled, "connectNulls": True, "symbol": symbol, "symbolSize": 8, "z": 4 if name == ACTUAL else 3,
+        "name": name, "type": "line", "data": labelled, "connectNulls": True, "symbol": symbol, "symbolSize": 8,
+        "z": 4 if name == ACTUAL else 3,
         "itemStyle": {"color": colour}, "lineStyle": {"type": dash, "color": colour, "width": 2},
         "label": {"position": "bottom" if name == AIM else "top", "fontSize": 11},
     }  # fmt: skip
