@@ -1,0 +1,66 @@
+"""Every page of the atlas is a document: what makes it one is there, on the page, and nothing of it lies on anything else."""
+
+from itertools import combinations
+
+import pypdfium2
+import pytest
+
+from data.current import current_catalogue
+from data.stories import shipped_stories
+from geo.story.model import Story
+from geo.story.staging import show_of
+from takeaway.pages import DOTS_IN_INCH, SIZES_MM, atlas_pdf, scene_pngs
+
+SCENES = ("layout", "jinrongcheng", "gaps")
+"""Of the shipped story: bars over the whole district, a flat zone, a table of long cells."""
+Box = tuple[float, float, float, float]
+
+
+@pytest.fixture(scope="module")
+def show():
+    plan = shipped_stories()[0]["plan"]
+    return show_of(current_catalogue(), Story("plan", plan.title, plan.subtitle, tuple(one for one in plan.scenes if one.id in SCENES)))
+
+
+def box_of(words: pypdfium2.PdfTextPage, phrase: str) -> Box:
+    """Return where a phrase stands first, points; an error when it does not."""
+    found = words.search(phrase).get_next()
+    assert found is not None, phrase
+    boxes = [words.get_charbox(place) for place in range(found[0], found[0] + found[1])]
+    return min(one[0] for one in boxes), min(one[1] for one in boxes), max(one[2] for one in boxes), max(one[3] for one in boxes)
+
+
+def meet(one: Box, other: Box) -> bool:
+    return min(one[2], other[2]) - max(one[0], other[0]) > 1 and min(one[3], other[3]) - max(one[1], other[1]) > 1
+
+
+@pytest.mark.parametrize("size", SIZES_MM)
+def test_title_legend_scale_north_source_day_and_mark_are_on_each_page_and_apart(show, size):
+    document = pypdfium2.PdfDocument(atlas_pdf(current_catalogue(), show, size=size, approval="", day="2026-11-25"))
+    assert len(document) == len(show.stages)
+    for stage, page in zip(show.stages, document, strict=True):
+        words, (width, height) = page.get_textpage(), page.get_size()
+        scale = next(text for text in ("km", " m") if words.search(text).get_next())
+        about = [
+            stage.title[:6],
+            "形状：类别",
+            f"图上 {stage.shown} 项",
+            "北",
+            scale,
+            "内部工作用图 · 虚线",
+            "© OpenStreetMap",
+            "来源：",
+            "2026-11-25",
+        ]
+        boxes = {phrase: box_of(words, phrase) for phrase in about}
+        assert [phrase for phrase, box in boxes.items() if not (min(box[:2]) >= 0 and box[2] <= width and box[3] <= height)] == []
+        assert [(one, other) for (one, a), (other, b) in combinations(boxes.items(), 2) if meet(a, b)] == []
+        assert current_catalogue().fingerprint in words.get_text_range()
+    document.close()
+
+
+@pytest.mark.parametrize("pixels", [(400, 300), (640, 180), (270, 480)])
+def test_a_picture_has_the_asked_size_whatever_its_ratio(show, pixels):
+    assert DOTS_IN_INCH == 96  # one point of the page is a pixel of the picture
+    for picture in scene_pngs(current_catalogue(), show, pixels, approval=""):
+        assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == pixels
