@@ -148,10 +148,15 @@ def test_the_story_plays_by_itself_pauses_under_a_hand_goes_on_and_begins_again(
     assert scene(page) == "b"
 
 
-def test_letters_are_as_large_as_the_distance_asks(open_player: Open):
-    page = open_player(place="scene=wushan&distance=20&tall=2")
-    least = 20 / 250 / 2 * 768
-    assert float(page.evaluate("getComputedStyle(document.getElementById('player')).fontSize").removesuffix("px")) >= least - 0.1
+@pytest.mark.parametrize("wanted", ["wushan", "indicators"])
+def test_letters_are_as_large_as_the_distance_asks(open_player: Open, wanted):
+    page = open_player(place=f"scene={wanted}&distance=15&tall=2")
+    least = 15 / 250 / 2 * 768
+    sizes = page.evaluate("""[...document.querySelectorAll(".words :is(h1, .text, figcaption, .bar-name, .bar-count, th, td)")]
+      .map((node) => parseFloat(getComputedStyle(node).fontSize))""")
+    assert len(sizes) > 5
+    assert min(sizes) >= least - 0.1
+    assert page.evaluate("Atlas.current.scale * 11") >= least - 0.1  # 11 px is the smallest name of the map at a desk
 
 
 def test_the_pointer_hides_when_nobody_moves_it(open_player: Open):
