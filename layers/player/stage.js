@@ -8,6 +8,7 @@
   /* How far short words may grow: where words and figures stand side by side, and below the map, there is room. */
   const LARGEST_TYPE = { ultra: 2.2, tall: 2.1, other: 1.5 };
   const STEP = 0.95;
+  const SPARE_STEPS = 3, FEW_ROWS = 5; /* Type that is kept back, and rows that stay, until nothing else helps. */
   const SHORT = 9; /* Characters of a cell that is not broken. */
   const DESK_TYPE = 0.026; /* Of the height of the window, or of three quarters of its width. */
   const LEAST_TYPE = 15, LEAST_FITTED = 12; /* Pixels, before and after the words are made to fit. */
@@ -76,37 +77,50 @@
     figure.querySelector(".more").textContent = left ? "另有 " + left + " 行未列" : "";
   }
 
-  /* Make the words fit their room: rows of the table go first, then the type shrinks; what was done stands in the data set. */
+  /* The largest whole number from `low`, which holds, to `high` for which something still holds. */
+  function largest(low, high, holds) {
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (holds(middle)) low = middle; else high = middle - 1;
+    }
+    return low;
+  }
+
+  /* Make the words fit their room, as large as it allows: where they do not, type shrinks a little short of the least, then rows of the table go
+     down to a few, then the rest of both; what was done stands in the data set. */
   function fit(words, smallest) {
-    const figure = words.querySelector(".figures"), text = words.querySelector(".text");
-    let type = parseFloat(getComputedStyle(words).fontSize);
-    const least = Math.max(type * SMALLEST_TYPE, Math.min(smallest, type), LEAST_FITTED);
+    const figure = words.querySelector(".figures"), text = words.querySelector(".text"), title = words.querySelector("h1");
+    const { layout, cover } = words.closest("[data-layout]").dataset;
+    const base = parseFloat(getComputedStyle(words).fontSize), least = Math.max(base * SMALLEST_TYPE, Math.min(smallest, base), LEAST_FITTED);
     const tall = (box) => box && box.scrollHeight > box.clientHeight + 1;
     const over = () => tall(words) || tall(text) || tall(figure) || words.scrollWidth > words.clientWidth + 1;
+    const lines = () => Math.round(title.clientHeight / parseFloat(getComputedStyle(title).lineHeight));
+    const steps = (ratio) => Math.floor(Math.log(Math.max(ratio, 1)) / -Math.log(STEP) + 1e-6);
+    const set = (step) => { words.style.fontSize = (base * Math.pow(STEP, -step)).toFixed(2) + "px"; };
     if (figure) tellLeft(figure);
-    const { layout, cover } = words.closest("[data-layout]").dataset;
-    const most = type * (LARGEST_TYPE[layout] || LARGEST_TYPE.other);
-    const title = words.querySelector("h1"), lines = () => Math.round(title.clientHeight / parseFloat(getComputedStyle(title).lineHeight));
-    const before = lines();
-    /* The title of a cover is not broken once more for being larger. */
-    while (!over() && !(cover === "true" && lines() > before) && type / STEP <= most) {
-      type /= STEP;
-      words.style.fontSize = type + "px";
+    const before = cover === "true" ? lines() : Infinity; /* The title of a cover is not broken once more for being larger. */
+    const fits = (step) => { set(step); return !over() && (before === Infinity || lines() <= before); };
+    const rows = () => (figure ? figure.querySelectorAll(".row") : []), smallestStep = -steps(base / least);
+    let step = 0;
+    if (fits(0)) step = largest(0, steps(LARGEST_TYPE[layout] || LARGEST_TYPE.other), fits);
+    else {
+      for (const [low, few] of [[Math.min(smallestStep + SPARE_STEPS, 0), FEW_ROWS], [smallestStep, 1]]) {
+        step = fits(low) ? largest(low, 0, fits) : low;
+        set(step);
+        while (over() && rows().length > few) dropRow(figure);
+        if (!over()) break;
+      }
     }
-    if (cover === "true" && lines() > before) words.style.fontSize = (type *= STEP) + "px";
-    while (over()) {
-      const rows = figure ? figure.querySelectorAll(".row") : [];
-      if (type * STEP >= least && (rows.length <= 5 || type > least / STEP / STEP / STEP)) {
-        type *= STEP;
-        words.style.fontSize = type + "px";
-      } else if (rows.length > 1) {
-        rows[rows.length - 1].remove();
-        figure.dataset.left = Number(figure.dataset.left) + 1;
-        tellLeft(figure);
-      } else break;
-    }
+    set(step);
     words.dataset.over = String(over());
-    words.dataset.type = type.toFixed(1);
+    words.dataset.type = parseFloat(words.style.fontSize).toFixed(1);
+  }
+
+  function dropRow(figure) {
+    const rows = figure.querySelectorAll(".row");
+    rows[rows.length - 1].remove();
+    figure.dataset.left = Number(figure.dataset.left) + 1;
+    tellLeft(figure);
   }
 
   /* A title breaks behind its colon before it breaks anywhere else. */

@@ -41,3 +41,11 @@ def test_rehearsed_numbers_are_kept_and_compared() -> None:
     page.text_input(key="data.why").input("排练").run()
     next(one for one in page.button if one.label == "记下本次的数").click().run()
     assert any("没有数变化" in one.value for one in shown().success)
+
+
+def test_a_size_that_is_none_is_refused_in_words_and_makes_nothing() -> None:
+    page = shown()
+    page.text_input(key="brief.size").input("很大").run()
+    assert not page.exception
+    assert any("例如 1920x1080" in one.value for one in page.error)
+    assert not [one for one in page.button if one.label == "生成整套文件"]
