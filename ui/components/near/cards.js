@@ -77,7 +77,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const state = kept.get(parentElement);
   const press = (act, id) => setTriggerValue("act", [act, id]);
   const list = made("div", "near-cards");
-  list.append(...data.cards.map((card) => drawn(card, state.open, press)));
+  list.append(...JSON.parse(new TextDecoder().decode(data)).map((card) => drawn(card, state.open, press)));
   if (before) before.replaceWith(list);
   else parentElement.append(list);
   // The keyboard stays where it was: on the same card, also when that has moved.
