@@ -16,7 +16,7 @@ from geo.catalogue import Catalogue
 from geo.story.model import Story
 from geo.story.staging import Show, show_of
 from layers.player.page import player_html
-from layers.player.windows import remote_html, speaker_html
+from layers.player.windows import rehearse_html, remote_html, speaker_html
 
 NO_STORY = "没有这个汇报，请到“简报”页看看有哪些。"
 NO_TABLES = "数据表读不出来，没有可以演示的内容。"
@@ -25,6 +25,7 @@ HTML = "text/html; charset=utf-8"
 _VIEWS: dict[str, Callable[[Catalogue, Show, str], bytes]] = {
     "brief": lambda catalogue, show, approval: player_html(catalogue, show, approval=approval, live=True),
     "speaker": lambda _catalogue, show, _approval: speaker_html(show),
+    "rehearse": lambda _catalogue, show, approval: rehearse_html(show, approval=approval),
 }
 """Value of `view` in the address -> page of a story, with the configured 审图号."""
 _REMOTE = "remote"

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  window.parent = window; /* In a frame of the speaker's window or the rehearsal, the map must not take that window for its own page. */
   const onDisk = location.protocol === "file:";
   const realReplace = history.replaceState.bind(history); /* The map's own use of the address is switched off. */
   const asked = () => new URLSearchParams(onDisk ? location.hash.slice(1) : location.search);

@@ -120,7 +120,7 @@
   window.addEventListener("resize", tell);
   window.addEventListener("pagehide", () => channel.postMessage({ from: own, gone: true }));
   window.addEventListener("keydown", (event) => {
-    if ((event.key === "s" || event.key === "S") && !event.ctrlKey && !event.altKey && !event.metaKey) window.open(window.Wire.viewOf("speaker", asked.get("story") || "plan"), "brief-speaker");
+    if ((event.key === "s" || event.key === "S") && !event.ctrlKey && !event.altKey && !event.metaKey) window.open(window.Wire.viewOf("speaker", asked.get("story") || "plan"), "brief-speaker", "width=1280,height=760");
   });
   window.addEventListener("load", () => {
     const kept = sessionStorage.getItem(KEPT);

@@ -32,8 +32,8 @@ _BODY = (
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 _OWN_SERVER = "; connect-src 'self'"
 _SCRIPTS = ("stage.js", "address.js", "ground.js", "touch.js", "player.js")
-_LIVE_SCRIPTS = ("wire.js", "link.js", "reload.js")
-"""Of a player that a server sent: the line to the speaker's window and to a phone, and what F5 does."""
+_LIVE_SCRIPTS = ("wire.js", "link.js", "reload.js", "report.js")
+"""Of a player that a server sent: the line to the speaker's window and to a phone, what F5 does, and what the rehearsal measures."""
 
 
 def player_html(catalogue: Catalogue, show: Show, *, approval: str = "", style: str = "dark", live: bool = False) -> bytes:
@@ -61,15 +61,17 @@ def player_html(catalogue: Catalogue, show: Show, *, approval: str = "", style: 
 
 def player_data(catalogue: Catalogue, show: Show, *, approval: str) -> dict[str, Any]:
     """Return what the scripts of the player read; plain data."""
-    scheme = catalogue.scheme().id
     blocks = -(-len(catalogue.located_rows) // NAMES_IN_BLOCK)
-    files: dict[str, Any] = {"atlas.json": json.loads(atlas_json(catalogue, scheme))}
+    latest = catalogue.scheme().id
+    others = dict.fromkeys(stage.map.scheme for stage in show.stages if stage.map.scheme != latest)
+    files: dict[str, Any] = {"atlas.json": json.loads(atlas_json(catalogue, latest))}
+    files |= {f"{scheme}/atlas.json": json.loads(atlas_json(catalogue, scheme)) for scheme in others}
     files["points.bin"] = base64.b64encode(points_bytes(catalogue)).decode()
     files |= {f"names/{block}.json": json.loads(names_json(catalogue, block)) for block in range(blocks)}
     west, south, east, north = catalogue.district.geometry.bounds
     return {
         "story": {"id": show.story.id, "title": show.story.title, "subtitle": show.story.subtitle},
-        "scenes": [_scene(stage) for stage in show.stages],
+        "scenes": [_scene(stage, latest) for stage in show.stages],
         "cards": [asdict(card) for card in show.cards],
         "files": files,
         "facts": _facts(catalogue),
@@ -82,7 +84,7 @@ def player_data(catalogue: Catalogue, show: Show, *, approval: str) -> dict[str,
     }
 
 
-def _scene(stage: Stage) -> dict[str, Any]:
+def _scene(stage: Stage, latest: str) -> dict[str, Any]:
     message = scene_message(stage.map)
     if message["pick"] is not None and message["pick"]["row"] < 0:
         message["pick"]["lonlat"] = None  # a shape stands out where it is; the camera of the scene decides what is seen
@@ -92,6 +94,7 @@ def _scene(stage: Stage) -> dict[str, Any]:
         "text": stage.text,
         "layout": stage.scene.layout,
         "seconds": stage.scene.seconds,
+        "scheme": "" if stage.map.scheme == latest else stage.map.scheme,
         "map": message,
         "camera": stage.map.camera,
         "bounds": stage.bounds,

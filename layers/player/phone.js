@@ -11,7 +11,7 @@
 
   const code = element("output", { class: "code" }), rest = element("output", { class: "rest" }), note = element("p", { class: "note", role: "status" });
   const turn = element("button", { type: "button" }), fresh = element("button", { type: "button", text: "换代码", hidden: true });
-  let line = null, until = 0, send = () => {}, wrong = "";
+  let line = null, until = 0, digits = "", send = () => {}, wrong = "";
 
   function address() {
     const place = location.host + viewOf("remote", "");
@@ -28,10 +28,10 @@
     }), () => { throw new Error("服务器没有应答，手机遥控暂时用不了；本机翻页不受影响。"); }).catch((error) => { wrong = error.message; return null; });
   }
 
-  function newCode() {
-    return line && asked("code", line.secret, {}).then((got) => {
+  function newCode({ secret }) {
+    return asked("code", secret, {}).then((got) => {
       if (!got) return;
-      code.textContent = got.code.slice(0, 3) + " " + got.code.slice(3);
+      digits = got.code.slice(0, 3) + " " + got.code.slice(3);
       until = Date.now() + got.seconds * 1000;
     });
   }
@@ -39,15 +39,15 @@
   function switchOver() {
     if (line) {
       const { secret } = line;
+      digits = "";
       send({ remote: null });
       asked("close", secret, {});
       return;
     }
     asked("open", "", {}).then((got) => {
       if (!got) return;
-      line = { secret: got.secret, ends: got.ends };
-      send({ remote: line });
-      newCode();
+      send({ remote: { secret: got.secret, ends: got.ends } });
+      newCode(got);
     });
   }
 
@@ -58,14 +58,14 @@
     turn.textContent = now ? "关掉手机遥控" : "打开手机遥控";
     turn.disabled = !here;
     fresh.hidden = !now;
-    if (!now || left <= 0) code.textContent = "";
+    code.textContent = now && left > 0 ? digits : "";
     rest.textContent = code.textContent ? clock(left) + " 内有效" : "";
     document.body.dataset.remote = now ? said : "off";
     note.textContent = wrong || (now ? (SAID[said] || "") + address() : here ? "" : "先打开演示窗口。");
   }
 
   turn.addEventListener("click", switchOver);
-  fresh.addEventListener("click", newCode);
+  fresh.addEventListener("click", () => newCode(line));
   window.Phone = {
     tick,
     panel(sender) {

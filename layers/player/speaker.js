@@ -121,7 +121,6 @@
     window.Phone.tick(here.map((one) => one.remote).find(Boolean) || null, here.length ? here[0].said : "off", here.length > 0);
   }
 
-  history.replaceState = () => {}; /* The small players' maps would write their cameras into this window's address. */
   build();
   follow(0);
   tick();

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from geo.story.contacts import contacts_in
 from geo.story.staging import Show, Stage
 from layers import assets
 
@@ -14,6 +15,12 @@ _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inl
 def speaker_html(show: Show) -> bytes:
     """Return the speaker's window, UTF-8: notes, clock, this scene and the next, the line to the player and to a phone."""
     return _page("speaker", told(show), ("stage.js", "wire.js", "phone.js", "speaker.js"))
+
+
+def rehearse_html(show: Show, *, approval: str) -> bytes:
+    """Return the rehearsal, UTF-8: any scene at any size with a list of warnings; `approval` is the configured 审图号."""
+    data = told(show) | {"approval": approval, "contacts": contacts_in(show)}
+    return _page("rehearse", data, ("stage.js", "wire.js", "rehearse.js"))
 
 
 def remote_html() -> bytes:

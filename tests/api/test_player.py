@@ -11,6 +11,9 @@ from starlette.testclient import TestClient
 
 from api.routes import routes_under
 from data.current import current_catalogue
+from data.stories import shipped_stories
+from geo.story.staging import show_of
+from layers.player.page import player_html
 
 
 def client_under(base=""):
@@ -43,3 +46,31 @@ def test_an_unknown_story_is_told_in_words():
     answer = client_under().get("/?view=brief&story=gone")
     assert answer.status_code == 404
     assert "简报" in answer.json()["error"]
+
+
+@pytest.mark.parametrize("view", ["brief", "speaker", "rehearse", "remote"])
+def test_every_window_is_one_page_that_loads_nothing_and_is_framed_by_nobody_else(view):
+    answer = client_under().get(f"/?view={view}&story=plan")
+    assert answer.headers["content-security-policy"] == "frame-ancestors 'self'"
+    assert "default-src 'none'" in answer.text
+    assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=\"(?!data:)", answer.text)
+
+
+def test_the_phones_page_is_tiny_and_knows_no_story():
+    page = client_under().get("/?view=remote")
+    assert len(page.content) < 25_000
+    assert shipped_stories()[0]["plan"].title not in page.text
+
+
+def test_notes_are_in_the_speakers_window_alone():
+    note = shipped_stories()[0]["plan"].scenes[0].notes
+    pages = {view: client_under().get(f"/?view={view}&story=plan").text for view in ("brief", "speaker", "remote")}
+    assert [view for view, text in pages.items() if note in text] == ["speaker"]
+
+
+def test_the_player_that_people_take_away_has_no_line_to_anybody():
+    show = show_of(current_catalogue(), shipped_stories()[0]["plan"])
+    taken, sent = player_html(current_catalogue(), show).decode(), client_under().get("/?view=brief&story=plan").text
+    assert "connect-src" not in taken
+    assert "BroadcastChannel" not in taken
+    assert "connect-src 'self'" in sent

@@ -1,14 +1,53 @@
 """The speaker's window, the player and a phone: one presenter, three screens."""
 
 import re
+import threading
+from collections.abc import Iterator
 
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, Page, expect
+from starlette.applications import Starlette
 
+from api.remote import routes
+from api.remote.lines import Lines
+from api.routes import ROUTES
 from tests.browser.chromium import context_of
-from tests.browser.running import start
+from tests.browser.running import free_port
 
 pytestmark = pytest.mark.browser
+
+
+class Server:
+    """Our own routes, which need nothing of Streamlit, on a port of this machine; can be stopped and started anew, remembering nothing."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.port, self.patch = free_port(), patch
+        self.url = f"http://127.0.0.1:{self.port}"
+        patch.setattr(routes, "WAIT_S", 1.0)
+        self.start()
+
+    def start(self) -> None:
+        self.patch.setattr(routes, "LINES", Lines())
+        self.server = uvicorn.Server(
+            uvicorn.Config(Starlette(routes=ROUTES), port=self.port, log_level="warning", ws="none", lifespan="off")
+        )
+        self.thread = threading.Thread(target=self.server.run)
+        self.thread.start()
+        while not self.server.started:
+            self.thread.join(0.02)
+            assert self.thread.is_alive()
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join()
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    running = Server(monkeypatch)
+    yield running
+    running.stop()
 
 
 def at(player: Page, scene: str) -> None:
@@ -64,7 +103,7 @@ def the_line_comes_back_and_can_be_cut(player: Page, speaker: Page, phone: Page)
     expect(player.locator("#player")).to_have_attribute("data-remote", "off")
 
 
-def test_a_presenter_goes_on_from_two_windows_and_a_phone_through_f5_and_a_restart(browser: Browser, tmp_path) -> None:
+def test_a_presenter_goes_on_from_two_windows_and_a_phone_through_f5_and_a_restart(browser: Browser, server: Server) -> None:
     context, hand = context_of(browser), context_of(browser, size=(390, 844))
     player, speaker, phone = context.new_page(), context.new_page(), hand.new_page()
     wrongs: list[str] = []
@@ -72,25 +111,55 @@ def test_a_presenter_goes_on_from_two_windows_and_a_phone_through_f5_and_a_resta
         page.on("pageerror", lambda error: wrongs.append(str(error)))
     asked: list[str] = []
     player.on("request", lambda one: asked.append(one.url) if "/remote/" in one.url else None)
-    app = start(tmp_path, {})
-    try:
-        speaker.goto(f"{app.url}/?view=speaker&story=plan")
-        expect(speaker.get_by_role("button", name="打开手机遥控")).to_be_disabled()
-        player.goto(f"{app.url}/?view=brief&story=plan&scene=layout")
-        two_windows_follow_each_other(player, speaker)
-        assert asked == []  # the remote is off
-        phone.goto(f"{app.url}/?view=remote")
-        a_phone_takes_part(player, speaker, phone)
-    finally:
-        app.stop()
+    speaker.goto(f"{server.url}/?view=speaker&story=plan")
+    expect(speaker.get_by_role("button", name="打开手机遥控")).to_be_disabled()
+    player.goto(f"{server.url}/?view=brief&story=plan&scene=layout")
+    two_windows_follow_each_other(player, speaker)
+    assert asked == []  # the remote is off
+    phone.goto(f"{server.url}/?view=remote")
+    a_phone_takes_part(player, speaker, phone)
+    server.stop()
     press(speaker, "下一屏")  # nobody needs the server for this
     at(player, "jinrongcheng")
     expect(player.locator("#player")).to_have_attribute("data-remote", "lost")
-    again = start(tmp_path, {}, port=app.port)
-    try:
-        the_line_comes_back_and_can_be_cut(player, speaker, phone)
-    finally:
-        again.stop()
+    server.start()
+    the_line_comes_back_and_can_be_cut(player, speaker, phone)
     assert wrongs == []
     context.close()
     hand.close()
+
+
+def test_the_rehearsal_tells_what_the_player_measures_at_the_size_that_was_asked(browser: Browser, server: Server) -> None:
+    context = context_of(browser)
+    page = context.new_page()
+    page.goto(f"{server.url}/?view=rehearse&story=plan&scene=wushan&width=3840&height=1080&distance=14&tall=2.2&edition=public")
+    measured, warnings, inside = page.locator("body[data-measured=wushan]"), page.locator(".warnings").first, page.frame_locator("iframe")
+    measured.wait_for()
+    expect(inside.locator("#player[data-layout=ultra]")).to_be_attached()
+    expect(page.locator(".warnings").last).to_contain_text("没有配置审图号，公开版不能生成")
+    frame = page.frames[-1]
+    assert frame.evaluate("[innerWidth, innerHeight]") == [3840, 1080]
+    foot = frame.evaluate("parseFloat(getComputedStyle(document.querySelector('.foot .mark')).fontSize)")
+    least = 14 / 250 / 2.2 * 1080
+    assert foot >= least - 0.05 or f"页脚 {foot:.0f} 像素" in warnings.inner_text()
+
+    def shown_again() -> None:
+        page.get_by_label("第几屏").select_option("1")
+        page.locator("body[data-measured=layout]").wait_for()
+        page.get_by_label("第几屏").select_option("2")
+        measured.wait_for()
+
+    gone = "Atlas.current.data.drawings.filter((one) => /^(metro|stations)$/.test(one.id)).forEach((one) => { one.features = []; })"
+    dress = "(rules) => { document.head.append(Object.assign(document.createElement('style'), { textContent: rules })); }"
+    frame.evaluate(gone)
+    frame.evaluate(dress, ".text p { white-space: nowrap }")
+    shown_again()
+    expect(warnings).to_contain_text("缺图层：地铁")
+    expect(warnings).to_contain_text("正文（")
+    frame.evaluate(dress, ".figures { position: absolute; bottom: 0 } .words .source { position: absolute; bottom: 3em }")
+    shown_again()
+    expect(warnings).to_contain_text("与来源相叠")
+    page.get_by_role("button", name="1080 × 1920").click()
+    expect(inside.locator("#player[data-layout=tall]")).to_be_attached()
+    expect(page).to_have_url(re.compile("width=1080&height=1920&distance=14"))
+    context.close()

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import pandas as pd
 import pypdfium2
@@ -12,8 +13,10 @@ from pptx import Presentation
 
 from data.current import current_catalogue
 from data.stories import shipped_stories
+from geo.story.changes import frozen, kept_by
 from geo.story.contacts import masked
 from geo.story.model import Story
+from geo.story.staging import show_of
 from takeaway.editions import BlockedError, checks_for
 from takeaway.files import Wish, checked, count_files, files_of
 from takeaway.sheets import measured
@@ -21,12 +24,18 @@ from tests.geo.story.tales import district, tale
 
 SCENES = ("cover", "layout", "wushan", "indicators", "closing")
 """Of the shipped story, enough to see text, charts and tables."""
+DAY = "2026-11-20"
+"""Of the rehearsal whose numbers are frozen."""
 
 
 @pytest.fixture(scope="module")
 def story() -> Story:
+    """Return a part of the shipped story; two scenes are frozen, with numbers that are not today's."""
     plan = shipped_stories()[0]["plan"]
-    return Story(plan.id, plan.title, plan.subtitle, tuple(one for one in plan.scenes if one.id in SCENES), plan.cards)
+    part = Story(plan.id, plan.title, plan.subtitle, tuple(one for one in plan.scenes if one.id in SCENES), plan.cards)
+    kept = kept_by(show_of(current_catalogue(), part), DAY)
+    other = {one: replace(kept[one], numbers={**kept[one].numbers, "count": (4711.0, "4711")}) for one in ("cover", "layout")}
+    return frozen(part, other, other)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +49,7 @@ def made(story):
 def told_by_html(raw: bytes) -> str:
     data = json.loads(re.search(r'type="application/json">(.*?)</script>', raw.decode(), re.DOTALL)[1])
     scenes = (one["title"] + one["text"] + json.dumps(one["figures"], ensure_ascii=False) for one in data["scenes"])
-    return " ".join([data["fingerprint"], *scenes])
+    return " ".join([data["fingerprint"], *scenes, *(one["fine"] for one in data["scenes"])])
 
 
 def told_by_pptx(raw: bytes) -> str:
@@ -94,6 +103,8 @@ def test_every_file_tells_the_same_numbers_and_the_same_fingerprint(made, ending
         assert [one.text for one in stage.numbers if "".join(one.text.split()) not in said] == []
         cells = [cell for row in (stage.figures.rows if stage.figures else ())[:3] for cell in row]
         assert [cell for cell in cells if "".join(cell.split()) not in said] == []
+    assert "4711" in said
+    assert said.count(f"数字冻结于{DAY}") >= 2
 
 
 def test_slides_hold_text_tables_and_charts_that_can_be_edited_and_nothing_outside(made):
@@ -128,6 +139,14 @@ def test_a_public_edition_has_neither_notes_nor_telephone_numbers_and_claims_not
     assert "example" not in show.stages[0].text
     assert not [check for check in checks if "批准" in check.told or "通过" in check.told]
     assert {check.state for check in checks} == {"ok", "marked"}
+
+
+def test_answers_and_tables_are_searched_for_contacts_too():
+    story = tale({"title": "题"}, cards=[{"title": "找谁？", "text": "拨 020-38622222"}])
+    internal, public = (checked(district(), story, Wish(one, "粤S（2026）001号")) for one in ("internal", "public"))
+    assert next(check for check in internal[1] if check.name == "联系方式").told == "电话或邮箱：答问1 1 处"
+    assert "38622222" in internal[0].cards[0].text
+    assert "38622222" not in public[0].cards[0].text
 
 
 def test_an_internal_edition_says_so_and_keeps_the_notes():

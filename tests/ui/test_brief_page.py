@@ -1,9 +1,16 @@
 """The page of stories: start, rehearse, edit and save."""
 
+from dataclasses import replace
 from functools import partial
 
-from data.current import current_store
-from data.stories import TABLE, current_stories
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.current import current_catalogue, current_store
+from data.store import Change
+from data.stories import TABLE, current_stories, record_of
+from geo.story.changes import kept_by
+from geo.story.staging import show_of
 from tests.ui.pages import opened
 
 shown = partial(opened, "brief")
@@ -49,3 +56,31 @@ def test_a_size_that_is_none_is_refused_in_words_and_makes_nothing() -> None:
     assert not page.exception
     assert any("例如 1920x1080" in one.value for one in page.error)
     assert not [one for one in page.button if one.label == "生成整套文件"]
+
+
+def signed(page: AppTest, why: str) -> AppTest:
+    page.text_input(key="data.who").input("李工").run()
+    return page.text_input(key="data.why").input(why).run()
+
+
+def told(page: AppTest) -> str:
+    return "\n".join(one.value for one in page.markdown)
+
+
+@pytest.mark.usefixtures("own_data")
+def test_a_number_that_changed_can_be_frozen_as_rehearsed_thawed_and_accepted() -> None:
+    plan = current_stories()[0]["plan"]
+    rehearsed = kept_by(show_of(current_catalogue(), plan), "2026-11-20")
+    rehearsed["cover"] = replace(rehearsed["cover"], numbers={**rehearsed["cover"].numbers, "count": (180.0, "180")})
+    current_store().commit([Change(TABLE, "plan", None, record_of(plan, rehearsed))], who="李工", why="排练")
+    page = signed(shown(), "会前")
+    assert "第1屏 180→188" in told(page)
+    page.button(key="brief.freeze.cover").click().run()
+    assert not page.exception
+    stage = show_of(current_catalogue(), current_stories()[0]["plan"]).stages[0]
+    assert (stage.text.startswith("名录 180 项"), stage.frozen_day) == (True, "2026-11-20")
+    assert "不冻结会是：第1屏 180→188" in told(page)
+    page.button(key="brief.thaw.cover").click().run()
+    assert current_stories()[0]["plan"] == plan
+    page.button(key="brief.accept.cover").click().run()
+    assert any("没有数变化" in one.value for one in page.success)

@@ -8,6 +8,7 @@ from geo.story.charts import figures_of, shares
 from geo.story.model import TOPICS, Chart
 from geo.story.staging import show_of
 from geo.story.where import UnknownError
+from tests.factories import at, catalogue, entity, scheme, square, zone
 from tests.geo.story.tales import district, tale
 
 CATALOGUE = district()
@@ -81,3 +82,31 @@ def test_without_a_plan_there_is_nothing_to_show_of_it(topic):
 def test_answers_have_their_numbers_too():
     story = tale({"title": "题"}, cards=[{"title": "几家？", "text": "{count kind=firm} 家。"}])
     assert show_of(CATALOGUE, story).cards[0].text == "3 家。"
+
+
+def two_schemes():
+    later = scheme((zone("x", "pole", square(0, 0)),), scheme_id="later", valid_from="2030-01")
+    return catalogue([entity("a", at(0.3, 0.3)), entity("b", at(1.5, 0.5), kind="firm")], scheme(), later)
+
+
+def test_a_scene_counts_draws_and_looks_by_the_scheme_that_it_names_and_by_the_latest_otherwise():
+    words = {
+        "text": "{size of=zones} 个",
+        "camera": "zone:c",
+        "pick": "zone:c",
+        "where": {"zone": "c"},
+        "chart": {"kind": "bars", "topic": "zones"},
+    }
+    then = show_of(two_schemes(), tale({"title": "题", **words, "scheme": "plan"})).stages[0]
+    assert (then.left_out, then.map.scheme, then.text, then.map.pick) == ((), "plan", "3 个", Pick("zone", "c"))
+    assert then.asked == 1
+    assert then.figures is not None
+    assert {name for name, _ in then.figures.rows} <= set(two_schemes().scheme("plan").zones["name"])
+    now = show_of(two_schemes(), tale({"title": "题", **words, "camera": "zone:x", "pick": "zone:x", "where": {"zone": "x"}})).stages[0]
+    assert (now.left_out, now.map.scheme, now.text, now.map.pick) == ((), "later", "1 个", Pick("zone", "x"))
+
+
+def test_a_scheme_that_is_gone_gives_way_to_the_latest_and_is_told():
+    found = show_of(two_schemes(), tale({"title": "题", "scheme": "gone"})).stages[0]
+    assert found.map.scheme == "later"
+    assert found.left_out == ("没有空间方案 gone，改用最新的",)

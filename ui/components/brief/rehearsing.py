@@ -43,7 +43,8 @@ class _Told:
 def show(catalogue: Catalogue, story: Story, rehearsed: Mapping[str, Kept]) -> Wish | None:
     """Show the list and its buttons; returns what a button asked for, None as long as nobody pressed one."""
     shown = show_of(catalogue, story)
-    live = show_of(catalogue, thawed(story, [scene.id for scene in story.scenes]))
+    today = thawed(story, [scene.id for scene in story.scenes])
+    live = shown if today == story else show_of(catalogue, today)
     told = _Told(story, shown, kept_by(live, _today()), rehearsed)
     for stage in shown.stages:
         for lost in stage.left_out:
