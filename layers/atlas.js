@@ -180,7 +180,8 @@
   }
 
   function start(map, config64) {
-    atlas = build(map, decode(config64));
+    const own = build(map, decode(config64));
+    atlas = own;
     map.zoomControl && map.zoomControl.remove();
     map.attributionControl && map.attributionControl.setPrefix(false);
     atlas.dress();
@@ -189,6 +190,7 @@
     const drawings = fetchKind("atlas.json", "json");
     const points = fetchKind("points.bin", "arrayBuffer");
     Promise.all([drawings, points]).then(([data, buffer]) => {
+      atlas = own; /* Another map may have been shown meanwhile. */
       atlas.home = home;
       atlas.cardCover = cardCover;
       atlas.data = data;
@@ -214,5 +216,6 @@
     start,
     show: (scene64) => apply(decode(scene64)),
     get current() { return atlas; },
+    set current(one) { atlas = one; }, /* Who keeps several maps says which one is shown. */
   };
 })();

@@ -17,11 +17,11 @@
   }
 
   /* The map believes that it lies in a page of Streamlit, with an address of its own and files on a server: here all that is in the page. */
-  function house(files, picked) {
+  function house(files, picked, scheme) {
     history.replaceState = () => {};
     window.Streamlit = { RENDER_EVENT: "render", events: new EventTarget(), setComponentValue: picked };
     window.fetch = (path) => {
-      const name = String(path).split("?")[0];
+      const asked = String(path).split("?")[0], own = scheme() + "/" + asked, name = own in files ? own : asked;
       if (!(name in files)) return Promise.reject(new Error(name));
       const file = files[name];
       const bytes = typeof file === "string" ? Uint8Array.from(atob(file), (c) => c.charCodeAt(0)) : JSON.stringify(file);
@@ -39,16 +39,16 @@
   }
 
   function Ground(data, root) {
-    const place = document.getElementById("map");
+    const kept = new Map(); /* Scheme -> its map: built when it is first shown, kept for as long as the show lasts. */
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    let map = null, key = 0;
+    let place = document.getElementById("map"), map = null, scheme = "", key = 0;
 
     const isCover = () => root.dataset.cover === "true";
     const legendWidth = () => (root.dataset.legend === "true" ? LEGEND_PX * Atlas.current.scale : 0);
 
     /* Boxes of the map that something lies over: the legend, and the title of a cover. */
     function covered() {
-      const { y: height } = map.getSize(), { scale } = Atlas.current, panel = document.querySelector(".atlas-legend");
+      const { y: height } = map.getSize(), { scale } = Atlas.current, panel = place.querySelector(".atlas-legend");
       const tall = legendWidth() && panel ? (panel.offsetHeight + LEGEND_EDGE_PX) * scale : 0;
       const title = isCover() && root.dataset.layout !== "tall" ? root.clientWidth * COVER_SHARE : 0;
       return [{ x: 0, y: height - tall, w: tall ? legendWidth() : 0, h: tall }, { x: 0, y: 0, w: title, h: height }].filter(({ w, h }) => w && h);
@@ -65,19 +65,39 @@
       labels.avoid("frame", [...edges, ...over].flatMap((box) => stones(map, box, size)));
     }
 
-    function start(factor, { ready, picked }) {
-      house(data.files, picked);
+    function start(first, factor, { ready, picked }) {
+      house(data.files, picked, () => scheme);
       Atlas.scaleOf = factor;
-      map = L.map("map", { zoomControl: false, attributionControl: false, minZoom: 9, maxZoom: 18, zoomSnap: 0, keyboard: false, wheelPxPerZoomLevel: 90 });
-      map.setView([data.bounds[1], data.bounds[0]], 11);
-      window.map = map;
       Atlas.module("ready", (atlas) => ({
         data() {
-          map.on("moveend", keepNamesIn);
+          atlas.map.on("moveend", () => { if (atlas === Atlas.current) keepNamesIn(); });
+          [...kept.values()].find((one) => one.map === atlas.map).atlas = atlas;
           setTimeout(ready, 0);
         },
       }));
-      Atlas.start(map, coded({ root: "", text: data.text, bases: [] }));
+      turnTo(first);
+    }
+
+    /* Put the map with the zones of a scheme, '' for the latest, on show; tells whether it is there already, else `ready` is called soon. */
+    function turnTo(wanted) {
+      scheme = wanted;
+      if (!kept.has(wanted)) build();
+      const now = kept.get(wanted);
+      kept.forEach((one) => Object.assign(one.place, { id: one === now ? "map" : "", hidden: one !== now }));
+      place = now.place;
+      window.map = map = now.map;
+      if (now.atlas) Atlas.current = now.atlas;
+      return Boolean(now.atlas);
+    }
+
+    function build() {
+      const own = kept.size ? root.insertBefore(document.createElement("div"), place) : place;
+      if (own !== place) Object.assign(place, { id: "", hidden: true });
+      own.id = "map";
+      const made = L.map(own, { zoomControl: false, attributionControl: false, minZoom: 9, maxZoom: 18, zoomSnap: 0, keyboard: false, wheelPxPerZoomLevel: 90 });
+      made.setView([data.bounds[1], data.bounds[0]], 11);
+      kept.set(scheme, { place: own, map: made, atlas: null });
+      Atlas.start(made, coded({ root: "", text: data.text, bases: [] }));
     }
 
     /* Whether the legend has room, before the map is measured for the scene. */
@@ -108,7 +128,7 @@
       if (move.animate) map.flyToBounds([[south, west], [north, east]], options); else map.fitBounds([[south, west], [north, east]], options);
     }
 
-    return { start, room, dress, fly };
+    return { start, turnTo, room, dress, fly };
   }
 
   window.Ground = Ground;

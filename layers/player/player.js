@@ -49,7 +49,7 @@
     closeCard();
     write(scene);
     remember(scene.id, state);
-    if (state.ready) {
+    if (state.ready && ground.turnTo(scene.scheme)) {
       ground.dress(scene, state.style);
       ground.fly(scene, smoothly);
     }
@@ -167,6 +167,6 @@
   window.addEventListener("resize", () => { cancelAnimationFrame(resizing); resizing = requestAnimationFrame(() => show(state.at, false)); });
   stir();
   show(state.at, false);
-  ground.start(() => sizes().scale, { picked, ready() { state.ready = true; show(state.at, false); } });
+  ground.start(data.scenes[state.at].scheme, () => sizes().scale, { picked, ready() { state.ready = true; show(state.at, false); } });
   window.Player = { data, state, show, step, card };
 })();

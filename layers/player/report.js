@@ -58,7 +58,7 @@
 
   function laid(found) {
     const words = found.filter((node) => node.closest(".words")).map((node) => [node, ink(node)]);
-    const legend = document.querySelector(".atlas-legend"), frame = legend && legend.offsetWidth ? box(legend) : null;
+    const legend = document.querySelector("#map .atlas-legend"), frame = legend && legend.offsetWidth ? box(legend) : null;
     const pairs = words.flatMap(([node, one], at) => words.slice(at + 1).filter(([, two]) => meet(one, two)).map(([other]) => [partOf(node), partOf(other)]));
     if (frame) pairs.push(...words.filter(([, one]) => meet(one, frame)).map(([node]) => [partOf(node), "图例"]));
     return [...new Set(pairs.map((pair) => pair.join("与") + "相叠"))];
