@@ -187,7 +187,7 @@ def test_a_story_in_a_loop_leaves_nothing_behind(open_player: Open):
           for (let at = 0; at < Player.data.scenes.length; at += 3) Player.show(at, false);
           requestAnimationFrame(() => setTimeout(done, 0));
         })""")
-        page.wait_for_function("waitingTimers.size === 0")  # every timer comes to its end
+        page.wait_for_function("() => waitingTimers.size === 0")  # every timer comes to its end
         tools.send("HeapProfiler.collectGarbage")
         counted = tools.send("Memory.getDOMCounters")
         heap = float(tools.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
