@@ -1,4 +1,7 @@
-"""The page 数据 in a browser: no barrier in any of its tabs."""
+"""The page 数据 in a browser: no barrier in any of its tabs, and what the map shows goes out as a file."""
+
+import csv
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -52,3 +55,24 @@ def test_axe_finds_no_barrier_in_any_tab(open_atlas: OpenAtlas, changed_app: Run
         shown(atlas, tab)
         found[tab] = barriers(atlas.page.main_frame)
     assert {tab: wrong for tab, wrong in found.items() if wrong} == {}
+
+
+def test_what_the_map_shows_goes_out_as_a_file(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas("?kind=university&point=yes")
+    page = atlas.page
+    count = page.locator(".atlas-count b")
+    expect(count).to_be_visible()
+    atlas.settle()
+    asked = int(count.inner_text())
+    assert asked
+    page.locator(".st-key-strip").get_by_role("link", name="导出").click()
+    atlas.wait_for_address("tab=export")
+    page.get_by_role("radio", name="CSV").or_(page.get_by_role("button", name="CSV")).first.click(timeout=PATIENCE_MS)
+    atlas.settle()
+    with page.expect_download(timeout=PATIENCE_MS) as download:
+        page.get_by_role("button", name=f"导出 {asked} 项").click()
+    lines = Path(download.value.path()).read_text("utf-8-sig").splitlines()
+    rows = list(csv.DictReader(lines))
+    assert (len(rows), download.value.suggested_filename.rsplit(".", 1)[1]) == (asked, "csv")
+    assert {row["类型"] for row in rows} == {"高校"}
+    assert all(row["经度（WGS-84 经纬度）"] for row in rows)
