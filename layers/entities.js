@@ -102,7 +102,7 @@
       stage.picked = next;
       if (next >= 0 && fresh && lonlat) reveal(L.latLng(lonlat[1], lonlat[0]));
       repaint();
-      if (next >= 0) pulse();
+      if (next >= 0) requestAnimationFrame(pulse); /* Where it stands is known once it is drawn. */
     }
 
     function pulse() {

@@ -5,6 +5,7 @@
 
   const PADDING = 0.15;
   const MOST_RATIO = 3;
+  let held = null; /* Sheets to be drawn when what is going on is done; null while each is drawn at once. */
 
   Atlas.Sheet = L.Renderer.extend({
     options: { padding: PADDING },
@@ -31,6 +32,10 @@
       this.repaint();
     },
     repaint() {
+      if (held) held.add(this);
+      else this._draw();
+    },
+    _draw() {
       const canvas = this._container, { pixels, ratio } = this;
       if (canvas.width !== pixels.x || canvas.height !== pixels.y) {
         Object.assign(canvas, { width: pixels.x, height: pixels.y });
@@ -43,4 +48,14 @@
       this.options.paint(ink, this._map.getPixelOrigin().add(this._bounds.min), this._bounds.getSize(), ratio);
     },
   });
+
+  /* Do something that changes several sheets, some of them twice, and draw each only then. */
+  Atlas.Sheet.together = (work) => {
+    if (held) { work(); return; }
+    held = new Set();
+    try {
+      work();
+      for (const sheet of held) { held.delete(sheet); sheet._draw(); } /* Drawing one may make another out of date: then it is added again. */
+    } finally { held = null; }
+  };
 })();

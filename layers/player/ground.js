@@ -128,7 +128,12 @@
       if (move.animate) map.flyToBounds([[south, west], [north, east]], options); else map.fitBounds([[south, west], [north, east]], options);
     }
 
-    return { start, turnTo, room, dress, fly };
+    const show = (scene, style, smoothly) => Atlas.Sheet.together(() => {
+      dress(scene, style);
+      fly(scene, smoothly);
+    });
+
+    return { start, turnTo, room, show };
   }
 
   window.Ground = Ground;

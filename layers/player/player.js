@@ -50,8 +50,7 @@
     write(scene);
     remember(scene.id, state);
     if (state.ready && ground.turnTo(scene.scheme)) {
-      ground.dress(scene, state.style);
-      ground.fly(scene, smoothly);
+      ground.show(scene, state.style, smoothly);
     }
     root.dataset.scene = scene.id;
     root.dataset.ready = String(state.ready);

@@ -64,9 +64,10 @@ class AtlasPage:
         return int(self.map_frame.evaluate("Number(document.body.dataset.painted || 0)"))
 
     def settle(self) -> None:
-        """Wait until Streamlit has finished its run, nothing is left on the page from the one before, and the fonts are there."""
+        """Wait until Streamlit has finished its run, nothing of the one before is left or fading on the page, and the fonts are there."""
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE_MS)
         expect(self.page.locator('[data-stale="true"]')).to_have_count(0, timeout=PATIENCE_MS)
+        self.page.wait_for_function("() => document.getAnimations().every((one) => !(one instanceof CSSTransition))", timeout=PATIENCE_MS)
         self.page.evaluate("document.fonts.ready.then(() => true)")
 
     @contextmanager

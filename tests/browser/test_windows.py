@@ -86,7 +86,7 @@ def test_axe_finds_no_barrier(open_atlas: OpenAtlas, address: str, scheme: str) 
         expect(atlas.page.locator(".st-key-page")).to_be_visible()
     atlas.settle()
     frames = [atlas.page.main_frame, atlas.map_frame] if address.startswith("?") else [atlas.page.main_frame]
-    assert {frame.name or frame.url: barriers(frame) for frame in frames if barriers(frame)} == {}
+    assert {frame.name or frame.url: found for frame in frames if (found := barriers(frame))} == {}
 
 
 def barriers(frame: Frame) -> dict[str, list[object]]:

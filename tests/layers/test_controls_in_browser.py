@@ -47,8 +47,11 @@ def drawn(map_: MapPage) -> list[tuple[float, ...]] | None:
 
 
 def test_every_word_of_the_scripts_is_given() -> None:
-    literal = {key for text in browser_files("js").values() for key in re.findall(r'\bword\("([\w-]+)"\)', text)}
-    named = {key for text in browser_files("js").values() for key in re.findall(r'\b(?:button|tool|act)\("(\w+)"', text)}
+    scripts = [
+        text for path, text in browser_files("js").items() if not path.startswith("layers/player/")
+    ]  # the player's words are its own
+    literal = {key for text in scripts for key in re.findall(r'\bword\("([\w-]+)"\)', text)}
+    named = {key for text in scripts for key in re.findall(r'\b(?:button|tool|act)\("(\w+)"', text)}
     assert len(literal) > 15
     assert (literal | named) - set(WORDS) - {"layer-"} == set()
 

@@ -30,6 +30,7 @@ def main() -> None:
     """Show the page."""
     catalogue = current_catalogue()
     state.leave()
+    first = near.is_new()
     near.restore(catalogue)
     view = near.view(catalogue)
     begin = start.start_of(catalogue, view)
@@ -39,7 +40,9 @@ def main() -> None:
         head = st.container(key="head", gap=None)
         with st.container(key="near-body"):
             with st.container(key="map", height="stretch"):
-                canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event)
+                picture = canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event)
+            if not first:  # in a fresh tab the map must not be fitted before list and sidebar have taken their room
+                canvas.wait_for(picture, first=False)
             listed = _listed(answer, view)
             with st.container(key="near-panel"):
                 _panel(catalogue, view, answer, listed)
