@@ -41,11 +41,11 @@ def main() -> None:
         with st.container(key="near-body"):
             with st.container(key="map", height="stretch"):
                 picture = canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event)
-            if not first:  # in a fresh tab the map must not be fitted before list and sidebar have taken their room
-                canvas.wait_for(picture, first=False)
-            listed = _listed(answer, view)
+            listed = _listed(answer, view)  # while the browser draws the map
             with st.container(key="near-panel"):
                 _panel(catalogue, view, answer, listed)
+            if not first:  # in a fresh tab the map must not be fitted before list and sidebar have taken their room
+                canvas.wait_for(picture, first=False)
         with head:
             _head(catalogue, view, answer)
     with st.sidebar:
