@@ -5,13 +5,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Page, Request, WebSocket, expect
+from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Page, Request, WebSocket
 
 from tests.browser.running import Running
 
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
 PATIENCE_MS = 30_000
 LOOPBACK = {"127.0.0.1", "localhost"}
+
+AT_REST = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const busy = !app || app.dataset.testScriptState !== "notRunning" || document.querySelector('[data-stale="true"]')
+    || document.getAnimations().some((one) => one instanceof CSSTransition);
+  if (busy) window.atRestSince = undefined;
+  else window.atRestSince ??= performance.now();
+  return !busy && performance.now() - window.atRestSince > 500;
+}"""
 
 HARMLESS = (
     # Streamlit names feature policies that this Chromium does not know.
@@ -64,11 +73,9 @@ class AtlasPage:
         return int(self.map_frame.evaluate("Number(document.body.dataset.painted || 0)"))
 
     def settle(self) -> None:
-        """Wait until Streamlit has finished its run, nothing of the one before is left or fading on the page, and the fonts are there."""
-        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE_MS)
-        expect(self.page.locator('[data-stale="true"]')).to_have_count(0, timeout=PATIENCE_MS)
-        self.page.wait_for_function("() => document.getAnimations().every((one) => !(one instanceof CSSTransition))", timeout=PATIENCE_MS)
+        """Wait until the fonts are there and, for half a second on end, no script runs and nothing on the page is left over or fading."""
         self.page.evaluate("document.fonts.ready.then(() => true)")
+        self.page.wait_for_function(AT_REST, timeout=PATIENCE_MS)
 
     @contextmanager
     def repaint(self) -> Iterator[None]:

@@ -93,7 +93,11 @@ def barriers(frame: Frame) -> dict[str, list[object]]:
     """Ask axe-core what keeps people out, rule by rule."""
     found = Axe().run(frame, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).response
     assert len(found["passes"]) > 5
-    return {rule["id"]: [node["target"] for node in rule["nodes"]][:5] for rule in found["violations"] if rule["id"] not in NOT_OURS}
+    return {
+        rule["id"]: [(node["target"], node["failureSummary"]) for node in rule["nodes"]][:5]
+        for rule in found["violations"]
+        if rule["id"] not in NOT_OURS
+    }
 
 
 def test_the_keyboard_reaches_search_filters_and_map(atlas: AtlasPage) -> None:
