@@ -104,9 +104,11 @@ def _area(catalogue: Catalogue, words: list[str], scheme: str) -> tuple[float, s
     zone = _where(words).get("zone", "")
     zones = catalogue.scheme(scheme).zones
     found = zones.loc[zones["id"] == zone, "published_area_km2"]
-    value = float(found.iloc[0]) if len(found) and found.iloc[0] is not None else math.nan
+    if not len(found):
+        raise UnknownError(f"没有片区 {zone}")
+    value = float(found.iloc[0]) if found.iloc[0] is not None else math.nan
     if math.isnan(value):
-        raise UnknownError(f"没有公布的面积：{zone}")
+        raise UnknownError(f"{zones['name'][found.index[0]]}没有公布面积")
     return value, f"{plain(value)} km²"
 
 

@@ -22,7 +22,8 @@ def test_the_shipped_story_is_sound_and_tells_the_plan_from_cover_to_closing():
 
 def test_its_only_gap_is_an_area_that_was_never_published():
     show = show_of(current_catalogue(), PLAN)
-    assert [(stage.scene.id, stage.left_out) for stage in show.stages if stage.left_out] == [("keyunlu", ("没有公布的面积：keyunlu",))]
+    lost = {stage.scene.id: stage.left_out for stage in show.stages if stage.left_out}
+    assert lost == {"keyunlu": ("科韵路软件业集聚区没有公布面积",)}
 
 
 def test_no_figure_is_typed_into_the_shipped_story():

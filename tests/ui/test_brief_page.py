@@ -19,7 +19,7 @@ shown = partial(opened, "brief")
 def test_the_shipped_story_can_be_started_and_its_gap_is_told() -> None:
     page = shown()
     assert page.selectbox(key="brief.story").value == "plan"
-    assert any("没有公布的面积" in one.value for one in page.warning)
+    assert any("没有公布面积" in one.value for one in page.warning)
 
 
 def test_the_address_opens_a_scene() -> None:
