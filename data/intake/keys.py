@@ -3,7 +3,7 @@
 import hashlib
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ DIGITS, MOST_DIGITS = 16, 64
 PLACE_DECIMALS = 4
 """Of degrees, where a point alone says where something is; about 10 m."""
 
-_DOOR_END = re.compile("[号房室层楼]$")
+_DOOR_ENDS = tuple("号房室层楼")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -58,9 +58,9 @@ def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:
     nameless = [place for place, code in enumerate(codes) if not code]
     told = rows[["address", "street"]].iloc[nameless]
     places = zip(nameless, place_keys(told["address"], lexicon), told["street"].tolist(), strict=True)
-    meant = {place: (names[place], address or street or _point_key(lon[place], lat[place])) for place, address, street in places}
-    for place, one in _told_apart({place: _hash(*name) for place, name in meant.items()}, meant).items():
-        ids[place] = BY_NAME + one
+    meant = [f"{names[place]}\0{address or street or _point_key(lon[place], lat[place])}" for place, address, street in places]
+    for place, made in zip(nameless, _ids(meant), strict=True):
+        ids[place] = made
     return Keys(names, ids, codes, lon, lat, rows, lexicon.affixes)
 
 
@@ -78,26 +78,28 @@ def place_keys(addresses: pd.Series, lexicon: Lexicon) -> list[str]:
 def _without_region(key: str, affixes: re.Pattern[str]) -> str:
     while found := affixes.match(key):
         key = key[found.end() :]
-    return _DOOR_END.sub("", key)
+    return key[:-1] if key.endswith(_DOOR_ENDS) else key
 
 
-def core_of(key: str, affixes: re.Pattern[str]) -> str:
-    """Return the part of a name's key that tells it apart: without region and legal form, the key itself where nothing would be left."""
-    core = affixes.sub("", key)
-    return core if len(core) > 1 else key
+def cores_of(keys: Sequence[str], affixes: re.Pattern[str]) -> list[str]:
+    """Return the part of each name's key that tells it apart: without region and legal form, the key itself where nothing would be left."""
+    cores = affixes.sub("", "\n".join(keys)).split("\n") if keys else []
+    return [core if len(core) > 1 else key for core, key in zip(cores, keys, strict=True)]
 
 
-def _hash(name: str, place: str) -> str:
-    return hashlib.sha256(f"{name}\0{place}".encode()).hexdigest()
+def _ids(meant: Sequence[str]) -> list[str]:
+    """Make ids of names and places, as short as they stay apart: a row that means something else than an earlier one never gets its id."""
+    hashes = [hashlib.sha256(text.encode()).hexdigest() for text in meant]
+    short = [BY_NAME + whole[:DIGITS] for whole in hashes]
+    return short if len(set(short)) == len(set(meant)) else _told_apart(hashes, meant)
 
 
-def _told_apart(hashes: Mapping[int, str], meant: Mapping[int, tuple[str, str]]) -> dict[int, str]:
-    """Shorten hashes as far as they stay apart: a row that means something else than an earlier one never gets its id."""
-    held: dict[str, tuple[str, str]] = {}
-    made: dict[int, str] = {}
-    for place, whole in hashes.items():
+def _told_apart(hashes: Sequence[str], meant: Sequence[str]) -> list[str]:
+    held: dict[str, str] = {}
+    made: list[str] = []
+    for whole, text in zip(hashes, meant, strict=True):
         digits = DIGITS
-        while held.setdefault(whole[:digits], meant[place]) != meant[place] and digits < MOST_DIGITS:
+        while held.setdefault(whole[:digits], text) != text and digits < MOST_DIGITS:
             digits += 8
-        made[place] = whole[:digits]
+        made.append(BY_NAME + whole[:digits])
     return made

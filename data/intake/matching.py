@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.intake.keys import Keys, core_of, keys_of
+from data.intake.keys import Keys, cores_of, keys_of
 from data.intake.lexicon import Lexicon
 from geo.crs import distance_m
 from geo.likeness import names_alike, names_alike_before
@@ -135,8 +135,7 @@ def _within(one: str, other: str) -> bool:
 def _alike(targets: list[str], doubted: Mapping[int, Likely], keys: Keys, known: Known) -> list[Likely]:
     new = [place for place, target in enumerate(targets) if not target and place not in doubted] if known.ids else []
     affixes = known.lexicon.affixes
-    cores = [core_of(name, affixes) for name in known.keys.names]
-    found = names_alike([core_of(keys.names[place], affixes) for place in new], cores)
+    found = names_alike(cores_of([keys.names[place] for place in new], affixes), cores_of(known.keys.names, affixes))
     taken = set(targets)
     return [
         Likely(new[alike.place], known.ids[alike.known], alike.score, "名称相近") for alike in found if known.ids[alike.known] not in taken
@@ -147,7 +146,7 @@ def _alike_before(new: list[int], asked: set[int], ids: list[str], *, keys: Keys
     """Find new rows whose name is nearly that of an earlier new row; two credit codes are two, and who is asked about is asked once."""
     if all(keys.codes[place] for place in new):
         return []
-    found = names_alike_before([core_of(keys.names[place], lexicon.affixes) for place in new])
+    found = names_alike_before(cores_of([keys.names[place] for place in new], lexicon.affixes))
     pairs = ((new[alike.place], new[alike.known], alike.score) for alike in found)
     return [
         Likely(row, ids[first], score, f"文件里还有一行名称相{'同' if keys.names[row] == keys.names[first] else '近'}", first)
@@ -157,8 +156,8 @@ def _alike_before(new: list[int], asked: set[int], ids: list[str], *, keys: Keys
 
 
 def _earlier(ids: list[str]) -> NDArray[np.int64]:
-    earlier = np.full(len(ids), -1, np.int64)
-    if len(set(ids)) < len(ids):
-        _, first, which = np.unique(np.array(ids, object), return_index=True, return_inverse=True)
-        earlier = np.where(first[which] < np.arange(len(ids)), first[which], -1)
-    return earlier
+    if len(set(ids)) == len(ids):
+        return np.full(len(ids), -1, np.int64)
+    first = {one: place for place, one in reversed(list(enumerate(ids)))}
+    firsts = np.array([first[one] for one in ids], np.int64)
+    return np.where(firsts < np.arange(len(ids)), firsts, -1)

@@ -14,6 +14,8 @@ from geo.model import Problem
 
 TOTALS = re.compile(r"(?:合计|总计|小计|共计)(?:[（(][^）)]*[）)])?[：:]?")
 REMARKS = re.compile(r"(?:备?注|说明|填表说明|填表人|制表人?|审核人?|数据来源|资料来源|来源|单位负责人|联系人)[：:].*", re.DOTALL)
+TOTALS_WORD = r"^\s*[合总小共]\s*计"
+"""How such a cell begins, for finding the few that may be one: many a firm's name has a 计 in it."""
 MOST_NUMBERS_SHOWN = 5
 """Row numbers that a note names one by one."""
 
@@ -132,7 +134,7 @@ def _totals(body: pd.DataFrame) -> NDArray[np.bool_]:
     """Mark rows that begin with a word for a total and have nothing but numbers after it."""
     totals = np.zeros(len(body), bool)
     for column in range(min(2, body.shape[1])):
-        for place in np.flatnonzero(body.iloc[:, column].str.contains("计", regex=False).to_numpy(bool)):
+        for place in np.flatnonzero(body.iloc[:, column].str.contains(TOTALS_WORD, regex=True).to_numpy(bool)):
             cells = _row(body, int(place))
             if TOTALS.fullmatch(_SPACE.sub("", cells[column])) and not any(cell.strip() for cell in cells[:column]):
                 totals[place] = all(is_number(cell) for cell in cells[column + 1 :] if cell.strip())

@@ -1,9 +1,15 @@
 """Names that two people write differently are found, brothers are not."""
 
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
 
+from geo import likeness
 from geo.likeness import LEAST, names_alike, names_alike_before
 
 KNOWN = ["羊城芯片设计", "南方生物医药研究", "珠江新材料", ""]
@@ -53,9 +59,55 @@ def test_each_name_has_one_answer_at_most_and_scores_stay_in_bounds(names: list[
     assert exact == {alike.place for alike in found if alike.score == 1}
 
 
-@given(st.lists(st.text(alphabet="羊城芯片设计公司12", max_size=6), max_size=12))
+def alike_by_hand(name: str, known: Sequence[str]) -> dict[int, float]:
+    """Compare a name with all known ones, one after the other."""
+    crowd = Counter(pair for other in known for pair in beginning(other))
+    shared = ({pair for pair in beginning(name) if crowd[pair] <= likeness.LARGEST} & beginning(other) for other in known)
+    scores = [
+        Indel.normalized_similarity(name, other) if pairs and numerals(name) == numerals(other) else 0.0
+        for other, pairs in zip(known, shared, strict=True)
+    ]
+    best = max(scores, default=0.0)
+    return {scores.index(best): round(best, 9)} if best >= LEAST else {}
+
+
+def beginning(name: str) -> set[str]:
+    return {name[at : at + 2] for at in range(min(likeness.BIGRAMS, len(name) - 1))}
+
+
+def numerals(name: str) -> list[str]:
+    return [letter for letter in name if letter in likeness.NUMERALS]
+
+
+LETTERS = "羊城芯片设计公司12a🚀\n"
+WHOLE = st.text(LETTERS, min_size=4, max_size=14)
+CUT = st.builds(
+    lambda name, at, put: name[:at] + put + name[at + 1 :], st.just("羊城芯片设计公司"), st.integers(0, 8), st.text(LETTERS, max_size=2)
+)
+NAMES = st.lists(st.one_of(WHOLE, CUT, st.text(LETTERS, max_size=3)), max_size=14)
+
+
+@given(NAMES, NAMES, st.sampled_from([1, 3, 400]))
+def test_what_is_found_is_what_comparing_each_with_each_finds(names: list[str], known: list[str], largest: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(likeness, "LARGEST", largest)
+        found = {alike.place: {alike.known: round(alike.score, 9)} for alike in names_alike(names, known)}
+        by_hand = {
+            place: {known.index(name): 1.0} if name in known else alike_by_hand(name, known) for place, name in enumerate(names) if name
+        }
+    assert found == {place: best for place, best in by_hand.items() if best}
+
+
+@given(NAMES)
 def test_within_a_list_each_name_finds_what_it_would_find_among_those_before_it(names: list[str]) -> None:
-    found = {alike.place: (alike.known, round(alike.score, 5)) for alike in names_alike_before(names)}
-    alone = {place: (one.known, round(one.score, 5)) for place, name in enumerate(names) for one in names_alike([name], names[:place])}
-    assert {place: score for place, (_, score) in found.items()} == {place: score for place, (_, score) in alone.items()}
-    assert all(earlier < place and names[earlier] for place, (earlier, _) in found.items())
+    found = {alike.place: (alike.known, alike.score) for alike in names_alike_before(names)}
+    alone = {place: (one.known, one.score) for place, name in enumerate(names) for one in names_alike([name], names[:place])}
+    assert found == alone
+
+
+def test_however_many_pairs_are_looked_at_in_one_piece_the_same_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["".join(one) for one in itertools.permutations("羊城芯片设计")]
+    whole = list(names_alike_before(names))
+    monkeypatch.setattr(likeness, "AT_ONCE", 7)
+    assert list(names_alike_before(names)) == whole
+    assert whole

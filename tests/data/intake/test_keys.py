@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake import keys
-from data.intake.keys import core_of, keys_of, place_keys
+from data.intake.keys import cores_of, keys_of, place_keys
 from tests.data.intake.people import credit_code, lexicon, rows
 
 
@@ -54,7 +54,7 @@ def test_an_address_with_and_without_the_region_is_one_place(one: str, other: st
     assert len(set(place_keys(pd.Series([one, other], dtype="str"), lexicon()))) == 1
 
 
-def test_the_core_of_a_name_is_what_tells_it_apart() -> None:
+def test_the_cores_of_a_name_is_what_tells_it_apart() -> None:
     affixes = lexicon().affixes
-    assert core_of("测试市羊城芯片设计有限公司", affixes) == "羊城芯片设计"
-    assert core_of("测试市有限公司", affixes) == "测试市有限公司"
+    assert cores_of(["测试市羊城芯片设计有限公司", "测试市有限公司", ""], affixes) == ["羊城芯片设计", "测试市有限公司", ""]
+    assert cores_of([], affixes) == []
