@@ -22,7 +22,7 @@
     const obstacles = new Map();
     const hidden = new Set();
     const { font, name } = Typesetting(atlas);
-    let placed = { key: "", labels: [] }, version = 0, waiting = false;
+    let placed = { key: "", labels: [] }, version = 0, drawn = -1, waiting = false;
 
     const pane = map.createPane("atlas-labels");
     pane.classList.add("atlas-labels");
@@ -159,6 +159,7 @@
     }
 
     function paint(ink, origin, size, ratio) {
+      drawn = version;
       ink.setTransform(ratio, 0, 0, ratio, 0, 0);
       const inView = (one) => one.x + one.w > origin.x && one.y + one.h > origin.y && one.x < origin.x + size.x && one.y < origin.y + size.y;
       const seen = shown().filter(({ boxes }) => boxes.some(inView));
@@ -177,15 +178,15 @@
       each((glyph, label) => { ink.fillStyle = atlas.token(LOOKS[label.class].colour); ink.fillText(glyph.text, 0, 0); });
     }
 
-    /* Symbols are drawn in this frame; the names move out of their way in the next, so that nobody waits for them. */
+    /* Symbols are drawn in this frame; the names move out of their way in the next, so that nobody waits for them, unless they are drawn anyway. */
     function refresh() {
       version++;
       if (waiting) return;
       waiting = true;
       requestAnimationFrame(() => setTimeout(() => {
         waiting = false;
-        if (sheet._bounds) sheet.repaint();
-        else sheet.addTo(map);
+        if (!sheet._bounds) sheet.addTo(map);
+        else if (drawn !== version) sheet.repaint();
       }, 0));
     }
 

@@ -115,8 +115,7 @@
     }
 
     function fly(scene, smoothly) {
-      const move = smoothly && !calm ? { animate: true, duration: FLIGHT_S } : { animate: false };
-      map.stop();
+      const move = smoothly && !calm ? { animate: true, duration: FLIGHT_S } : { animate: false }; /* Either ends the flight before it. */
       if (scene.camera) {
         const [lon, lat, zoom] = scene.camera;
         if (move.animate) map.flyTo([lat, lon], zoom, move); else map.setView([lat, lon], zoom, move);

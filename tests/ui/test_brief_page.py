@@ -16,10 +16,18 @@ from tests.ui.pages import opened
 shown = partial(opened, "brief")
 
 
-def test_the_shipped_story_can_be_started_and_its_gap_is_told() -> None:
+def test_the_shipped_story_can_be_started_and_nothing_is_wrong_with_it() -> None:
     page = shown()
     assert page.selectbox(key="brief.story").value == "plan"
-    assert any("没有公布面积" in one.value for one in page.warning)
+    assert [one.value for one in page.warning] == []
+
+
+@pytest.mark.usefixtures("own_data")
+def test_what_a_scene_asks_for_in_vain_is_told_before_the_meeting() -> None:
+    plan = current_stories()[0]["plan"]
+    asking = replace(plan, scenes=(replace(plan.scenes[0], text="{area zone=keyunlu}"), *plan.scenes[1:]))
+    current_store().commit([Change(TABLE, "plan", None, record_of(asking, {}))], who="李工", why="改封面")
+    assert any("第1屏" in one.value and "没有公布面积" in one.value for one in shown().warning)
 
 
 def test_the_address_opens_a_scene() -> None:
