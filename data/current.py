@@ -13,8 +13,8 @@ import pandas as pd
 from data import read
 from data.entities import COLUMNS, sheet_overlaid
 from data.store import Store, StoreError, data_folder, open_store
+from data.store.packing import packed
 from data.store.place import DATABASE
-from data.store.schema import packed
 from data.store.store import Overlay
 from geo.catalogue import Catalogue, catalogue_from_frames, of_revision
 from geo.check import Sheet

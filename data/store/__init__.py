@@ -6,11 +6,12 @@ with who made it, when and why, and every earlier revision can be had again.
 
 from data.store.backup import Backup, back_up, backups_in
 from data.store.batch import Batch, Change, Row, Touched
+from data.store.committing import Tell
 from data.store.errors import Conflict, NothingChangedError, StaleError, StoreError, UndoRefusedError
 from data.store.opening import open_store
 from data.store.place import data_folder, database_file
 from data.store.restoring import restore_backup
-from data.store.store import Store, Tell
+from data.store.store import Store
 
 __all__ = [
     "Backup",

@@ -24,7 +24,7 @@ def make(path: Path) -> None:
         with engine.begin() as connection:
             METADATA.create_all(connection)
             for table in APPEND_ONLY:
-                _forbid_rewriting(connection, table)
+                forbid_rewriting(connection, table)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             state_version(connection, VERSION)
         settled(new)
@@ -46,7 +46,8 @@ def _named(new: Path, path: Path) -> None:
     settled(path)
 
 
-def _forbid_rewriting(connection: Connection, table: str) -> None:
+def forbid_rewriting(connection: Connection, table: str) -> None:
+    """Let the database itself refuse to alter or remove the rows of a table."""
     for verb in ("UPDATE", "DELETE"):
         connection.exec_driver_sql(
             f"CREATE TRIGGER no_{verb.lower()}_of_{table} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END"

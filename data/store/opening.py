@@ -12,6 +12,7 @@ from data.store.disk import clear_parts
 from data.store.errors import StoreError
 from data.store.making import make
 from data.store.migrations import migrate
+from data.store.packing import packed_changes
 from data.store.shipped import TABLE, Shipped, unpacked
 from data.store.store import Store
 
@@ -66,7 +67,8 @@ def _follow(store: Store) -> None:
         elif below[1] is not None and kept is not None:
             made = _moved(connection, unpacked(below[1]), shipped.rows())
         why = "建库：随软件发布的数据表" if below is None else "随软件发布的数据表换了新版"
-        tables.add_batch(connection, {"who": "软件", "why": why, "source": "", "kind": SHIPPED, "refers": ""}, made)
+        told = {"who": "软件", "why": why, "source": "", "kind": SHIPPED, "refers": ""}
+        tables.add_batch(connection, told, packed_changes(made))
         tables.keep_layer(connection, TABLE, shipped.fingerprint, kept)
 
 

@@ -25,7 +25,7 @@ def touched(connection: Connection, batch_id: str, table: str) -> Touched | None
     batch = tables.batch_of(connection, batch_id)
     if batch is None:
         return None
-    later = reversed(tables.batches(connection, range(batch.revision + 1, tables.newest(connection)[0] + 1)))
+    later = reversed(tables.batches(connection, after=batch.revision))
     return Touched(batch, tuple(tables.ids_changed(connection, batch.revision, table)), stands(batch, later))
 
 

@@ -1,16 +1,12 @@
 """The tables of the store, in types that SQLite and PostgreSQL both have."""
 
-import json
-from typing import Any
-
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 
-VERSION = 1
+VERSION = 2
 """Of this schema; a database says which one it has."""
 
 METADATA = MetaData()
 _ROW = JSON(none_as_null=True)
-_AS_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 META = Table(
     "meta",
@@ -52,8 +48,8 @@ CHANGE = Table(
     Column("record", String(160), nullable=False),
     Column("before", _ROW),
     Column("after", _ROW),
-    UniqueConstraint("revision", "table_name", "record"),
-    Index("change_of_record", "table_name", "record", "sequence"),
+    UniqueConstraint("table_name", "record", "revision"),
+    Index("change_of_revision", "revision"),
     sqlite_autoincrement=True,
 )
 """Append-only."""
@@ -63,14 +59,12 @@ RECORD = Table(
     METADATA,
     Column("table_name", String(40), primary_key=True),
     Column("record", String(160), primary_key=True),
-    Column("revision", ForeignKey("batch.revision"), nullable=False),
-    Column("content", _ROW),
+    Column("sequence", ForeignKey("change.sequence"), nullable=False),
+    sqlite_with_rowid=False,
 )
-"""What lies over the shipped layer now; without content the shipped record is taken away."""
+"""What lies over the shipped layer now: what that change left; where it left nothing the shipped record is taken away."""
+
+ASKED = Table("asked", MetaData(), Column("table_name", String(40)), Column("record", String(160)), prefixes=["TEMPORARY"])
+"""The records that a question is about, as many as there may be; lives as long as a connection."""
 
 APPEND_ONLY = ("batch", "change")
-
-
-def packed(value: Any) -> str:
-    """Write JSON as it is kept: readable, the same for the same value."""
-    return _AS_TEXT.encode(value)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ import pandas as pd
 from data.entities import sheet_from_folder
 from data.files import Folder
 from data.store.batch import Row
-from data.store.schema import packed
+from data.store.packing import packed
 
 TABLE = "entities"
 """The one table that has a shipped layer."""
@@ -60,9 +60,9 @@ class Shipped:
         """Return the ids, in the order of the table."""
         return self._cells.index
 
-    def rows(self, ids: Iterable[str] | None = None) -> dict[str, dict[str, str]]:
+    def rows(self, ids: AbstractSet[str] | None = None) -> dict[str, dict[str, str]]:
         """Return entities as text, all or those of the ids that are there, in the order of the table; of a repeated id the first."""
-        cells = self._cells if ids is None else self._cells.iloc[sorted({self._places[one] for one in ids if one in self._places})]
+        cells = self._cells if ids is None else self._cells.iloc[sorted(self._places[one] for one in self._places.keys() & ids)]
         return dict(zip(cells.index.tolist(), cells.to_dict("records"), strict=True))
 
     def kept(self) -> bytes | None:

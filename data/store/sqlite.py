@@ -13,13 +13,19 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import NullPool
 
 from data.store.errors import StoreError
-from data.store.schema import VERSION, packed
+from data.store.packing import packed
+from data.store.schema import VERSION
 
 APPLICATION_ID = 0x54484D31
 """Marks a file as a store of this application."""
 WAITS_S = 30.0
 """How long a writer waits for another."""
 MAGIC = b"SQLite format 3\x00"
+_PRAGMAS = (
+    "foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON",
+    "temp_store = MEMORY", f"cache_size = -{32 * 1024}",
+)  # fmt: skip
+"""Of each connection; ids that an import gives are in no order, and a small cache would write the same pages many times."""
 RESTORE = "在程序文件夹里运行 python cli.py restore，恢复最近的备份"
 
 _FOREIGN = f"这个文件不是本软件的数据库。把原来的放回去，或{RESTORE}。"
@@ -52,7 +58,7 @@ def engine_of(path: Path, mode: str) -> Engine:
         # The mode sees to it that a missing file is an error and not a new database.
         options = "immutable=1" if mode == "immutable" else f"mode={mode}"
         raw = sqlite3.connect(f"{path.as_uri()}?{options}", uri=True, timeout=WAITS_S, isolation_level=None, check_same_thread=False)
-        for pragma in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON"):
+        for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")
         return raw
 
@@ -145,6 +151,12 @@ def _ahead(path: Path) -> None:
     with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)) as raw:
         if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             raw.execute("PRAGMA journal_mode = WAL")
+
+
+def shrink(path: Path) -> None:
+    """Give the room of what is gone back to the disk, when there is room to do it in and nobody else is writing."""
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)) as raw:
+        raw.execute("VACUUM")
 
 
 def check_file(path: Path) -> None:

@@ -1,19 +1,18 @@
 """What stands in the store's tables, asked and written within a transaction that somebody else holds."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, Text, and_, cast, delete, func, insert, select
+from sqlalchemy import Column, Connection, RowMapping, Table, Text, Tuple, cast, delete, func, insert, select, tuple_
+from sqlalchemy.schema import CreateTable
 
 from data.store.batch import SHIPPED, Batch, Change, Key, Row
 from data.store.laid import Laid
-from data.store.schema import BATCH, CHANGE, LAYER, META, RECORD
+from data.store.packing import Packed
+from data.store.schema import ASKED, BATCH, CHANGE, LAYER, META, RECORD
 
-_T = TypeVar("_T")
-_AT_ONCE = 400
-"""Ids in one question."""
 _WRITTEN_AT_ONCE = 5000
 """Rows in one statement."""
 
@@ -32,38 +31,32 @@ def overlay(connection: Connection, table: str) -> Laid:
         .group_by(CHANGE.c.record)
         .subquery()
     )
-    own = select(RECORD.c.record, cast(RECORD.c.content, Text)).where(RECORD.c.table_name == table)
-    asked = own.join(first, first.c.record == RECORD.c.record).order_by(first.c.first)
+    own = select(RECORD.c.record, cast(CHANGE.c.after, Text)).join(CHANGE, CHANGE.c.sequence == RECORD.c.sequence)
+    asked = own.where(RECORD.c.table_name == table).join(first, first.c.record == RECORD.c.record).order_by(first.c.first)
     return Laid({str(one): text for one, text in connection.execute(asked).all()})
 
 
 def overlaid(connection: Connection, keys: Iterable[Key]) -> dict[Key, Row | None]:
     """Return what lies over the shipped layer at some records; those without anything are left out."""
-    found: dict[Key, Row | None] = {}
-    for table, ids in _by_table(keys):
-        asked = select(RECORD.c.record, RECORD.c.content).where(RECORD.c.table_name == table, RECORD.c.record.in_(ids))
-        found |= {(table, str(each.record)): each.content for each in connection.execute(asked)}
-    return found
+    _ask(connection, keys)
+    laid = select(RECORD.c.table_name, RECORD.c.record, CHANGE.c.after).join(CHANGE, CHANGE.c.sequence == RECORD.c.sequence)
+    found = connection.execute(laid.join(ASKED, _at(RECORD) == _at(ASKED)))
+    return {(str(each.table_name), str(each.record)): each.after for each in found}
 
 
 def last_batches(connection: Connection, keys: Iterable[Key], *, after: int = 0) -> dict[Key, Batch]:
     """Return the last batch after a revision that touched each record."""
-    found: dict[Key, int] = {}
-    for table, ids in _by_table(keys):
-        within = and_(CHANGE.c.table_name == table, CHANGE.c.record.in_(ids), CHANGE.c.revision > after)
-        asked = select(CHANGE.c.record, func.max(CHANGE.c.revision).label("last")).where(within).group_by(CHANGE.c.record)
-        found |= {(table, str(each.record)): int(each.last) for each in connection.execute(asked)}
-    known = {batch.revision: batch for batch in batches(connection, sorted(set(found.values())))}
-    return {key: known[revision] for key, revision in found.items()}
+    _ask(connection, keys)
+    touching = select(*_key(CHANGE), func.max(CHANGE.c.revision).label("last")).where(CHANGE.c.revision > after)
+    last = touching.join(ASKED, _at(CHANGE) == _at(ASKED)).group_by(*_key(CHANGE)).subquery()
+    found = connection.execute(select(BATCH, last).join(last, last.c.last == BATCH.c.revision)).mappings()
+    return {(str(each["table_name"]), str(each["record"])): _batch(each) for each in found}
 
 
-def batches(connection: Connection, revisions: Sequence[int] | None = None) -> list[Batch]:
-    """Return batches, the latest first; all, or those of some revisions."""
-    asked = select(BATCH).order_by(BATCH.c.revision.desc())
-    if revisions is None:
-        return [_batch(row) for row in connection.execute(asked).mappings()]
-    parts = (connection.execute(asked.where(BATCH.c.revision.in_(part))).mappings() for part in _parts(revisions))
-    return sorted((_batch(row) for part in parts for row in part), key=lambda batch: -batch.revision)
+def batches(connection: Connection, *, after: int = 0) -> list[Batch]:
+    """Return the batches after a revision, the latest first."""
+    asked = select(BATCH).where(BATCH.c.revision > after).order_by(BATCH.c.revision.desc())
+    return [_batch(each) for each in connection.execute(asked).mappings()]
 
 
 def batch_of(connection: Connection, batch_id: str) -> Batch | None:
@@ -91,37 +84,38 @@ def ids_changed(connection: Connection, revision: int, table: str) -> list[str]:
     return [str(one) for one in connection.execute(asked).scalars()]
 
 
-def changes_of(connection: Connection, key: Key) -> list[tuple[int, Change]]:
-    """Return every change of one record, the earliest first."""
-    asked = select(CHANGE).where(CHANGE.c.table_name == key[0], CHANGE.c.record == key[1]).order_by(CHANGE.c.sequence)
-    return [(int(row["revision"]), _change(row)) for row in connection.execute(asked).mappings()]
+def changes_of(connection: Connection, key: Key) -> list[tuple[Batch, Change]]:
+    """Return every change of one record with its batch, the latest first."""
+    every = select(BATCH, *_key(CHANGE), CHANGE.c.before, CHANGE.c.after).join(BATCH)
+    asked = every.where(_at(CHANGE) == key).order_by(CHANGE.c.sequence.desc())
+    return [(_batch(each), _change(each)) for each in connection.execute(asked).mappings()]
 
 
-def add_batch(connection: Connection, told: dict[str, str], made: Sequence[Change], tell: Callable[[int], None] | None = None) -> Batch:
+def add_batch(connection: Connection, told: dict[str, str], made: Sequence[Packed], tell: Callable[[int], None] | None = None) -> Batch:
     """Add a batch with its changes as the next revision; `told` has who, why, source, kind, refers; `tell` hears how many are written."""
     revision = newest(connection)[0] + 1
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     batch = Batch(id=f"{revision}-{uuid4().hex[:6]}", revision=revision, at=at, **told, rows=len(made))
     connection.execute(insert(BATCH).values(id=batch.id, revision=revision, at=at, **told, changed=batch.rows))
+    columns = ("revision", "table_name", "record", "before", "after")
     for start in range(0, len(made), _WRITTEN_AT_ONCE):
         if tell:
             tell(start)
-        part = made[start : start + _WRITTEN_AT_ONCE]
-        rows = [{"revision": revision, "table_name": one.table, "record": one.id, "before": one.before, "after": one.after} for one in part]
-        connection.execute(insert(CHANGE), rows)
+        _write(connection, CHANGE, columns, [(revision, *one) for one in made[start : start + _WRITTEN_AT_ONCE]])
     return batch
 
 
 def lay(connection: Connection, revision: int) -> None:
-    """Lay what a revision made of records over the shipped layer, where nothing may lie over them; nothing is sent twice."""
-    made = select(CHANGE.c.table_name, CHANGE.c.record, CHANGE.c.revision, CHANGE.c.after).where(CHANGE.c.revision == revision)
-    connection.execute(insert(RECORD).from_select(["table_name", "record", "revision", "content"], made))
+    """Lay what a revision made of records over the shipped layer; nothing is sent twice."""
+    made = select(*_key(CHANGE), CHANGE.c.sequence).where(CHANGE.c.revision == revision)
+    connection.execute(delete(RECORD).where(_at(RECORD).in_(made.with_only_columns(*_key(CHANGE)))))
+    connection.execute(insert(RECORD).from_select(["table_name", "record", "sequence"], made))
 
 
 def lift(connection: Connection, keys: Iterable[Key]) -> None:
     """Take away what lies over the shipped layer at some records."""
-    for table, ids in _by_table(keys):
-        connection.execute(delete(RECORD).where(RECORD.c.table_name == table, RECORD.c.record.in_(ids)))
+    _ask(connection, keys)
+    connection.execute(delete(RECORD).where(_at(RECORD).in_(select(*_key(ASKED)))))
 
 
 def facts(connection: Connection) -> dict[str, str]:
@@ -146,21 +140,31 @@ def keep_layer(connection: Connection, table: str, fingerprint: str, rows: bytes
     connection.execute(insert(LAYER).values(table_name=table, fingerprint=fingerprint, rows=rows))
 
 
-def _by_table(keys: Iterable[Key]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Group records by table, in parts that fit one question."""
-    grouped: dict[str, list[str]] = {}
-    for table, one in keys:
-        grouped.setdefault(table, []).append(one)
-    return ((table, part) for table, ids in grouped.items() for part in _parts(ids))
+def _ask(connection: Connection, keys: Iterable[Key]) -> None:
+    """Let the next question be about these records."""
+    connection.execute(CreateTable(ASKED, if_not_exists=True))
+    connection.execute(delete(ASKED))
+    _write(connection, ASKED, ("table_name", "record"), list(keys))
 
 
-def _parts(things: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    return (things[start : start + _AT_ONCE] for start in range(0, len(things), _AT_ONCE))
+def _write(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write rows in the order of these columns, past what SQLAlchemy does for each value of each of them."""
+    statement = insert(table).inline().compile(dialect=connection.dialect, column_keys=columns)
+    if rows:
+        connection.exec_driver_sql(str(statement), rows if statement.positional else [dict(zip(columns, row, strict=True)) for row in rows])
+
+
+def _key(table: Table) -> tuple[Column[str], Column[str]]:
+    return table.c.table_name, table.c.record
+
+
+def _at(table: Table) -> Tuple:
+    """Return the key as one value to compare."""
+    return tuple_(*_key(table))
 
 
 def _batch(row: RowMapping) -> Batch:
-    values: dict[str, Any] = {**row}
-    return Batch(**{name: value for name, value in values.items() if name != "changed"}, rows=values["changed"])
+    return Batch(**{column.name: row[column.name] for column in BATCH.c if column.name != "changed"}, rows=row["changed"])
 
 
 def _change(row: RowMapping) -> Change:

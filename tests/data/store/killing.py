@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from data.store import Change, Store, back_up, open_store, restore_backup
-from data.store.schema import packed
+from data.store.packing import packed
 from data.store.verifying import unsound
 from tests.data.store.stores import row, store_in
 

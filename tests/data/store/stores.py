@@ -19,7 +19,7 @@ def row(entity_id: str, **fields: str) -> dict[str, str]:
 
 def ship(folder: Path, rows: Iterable[dict[str, str]]) -> Path:
     """Write a folder of tables that has these entities and nothing else."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     with (folder / "entities.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from data.store import Backup, Store, StoreError, back_up, backups_in, database_file, open_store, restore_backup
 from data.store import backup as backups
 from data.store.migrations import migrate
+from data.store.schema import VERSION
 from data.store.verifying import unsound
 from tests.data.store.stores import added, renamed, row, store_in
 
@@ -66,7 +67,7 @@ def test_restoring_puts_the_backup_in_place_keeps_the_replaced_one_and_needs_no_
     assert unsound(opened(tmp_path)) == []
     assert replaced is not None
     with closing(sqlite3.connect(replaced)) as raw:
-        assert "后来的" in raw.execute("SELECT content FROM record").fetchone()[0]
+        assert "后来的" in raw.execute("SELECT after FROM change").fetchone()[0]
 
 
 def test_a_damaged_or_missing_database_is_replaced_by_a_backup(tmp_path: Path) -> None:
@@ -129,16 +130,16 @@ def test_many_rows_are_not_saved_when_the_backup_cannot_be_made(tmp_path: Path) 
 
 def test_a_new_schema_is_reached_after_a_backup_and_a_failing_step_leaves_the_old_one(tmp_path: Path) -> None:
     store = store_in(tmp_path, [row("a")])
-    steps = {1: lambda connection: connection.exec_driver_sql("CREATE TABLE more (x)")}
-    backup = migrate(store.database, steps, to=2)
+    steps = {VERSION: lambda connection: connection.exec_driver_sql("CREATE TABLE more (x)")}
+    backup = migrate(store.database, steps, to=VERSION + 1)
     assert backup is not None
     assert database_file(tmp_path / "data").exists()
     with pytest.raises(StoreError, match="更新的软件"):
         opened(tmp_path)
     with pytest.raises(StoreError):
-        migrate(store.database, {2: lambda connection: connection.exec_driver_sql("CREATE TABLE more (x)")}, to=3)
+        migrate(store.database, {VERSION + 1: steps[VERSION]}, to=VERSION + 2)
     with store.database.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == VERSION + 1
     restore_backup(backup, tmp_path / "data")
     assert opened(tmp_path).records("entities") == {"a": row("a")}
 
@@ -166,6 +167,6 @@ def test_a_record_that_does_not_follow_from_its_history_is_found(tmp_path: Path)
     store.commit([renamed(store, "a", "一"), added("b")], **WANG)
     assert unsound(store) == []
     with closing(sqlite3.connect(store.database.path)) as raw:
-        raw.execute("UPDATE record SET content = '{}' WHERE record = 'b'")
+        raw.execute("UPDATE record SET sequence = 1 WHERE record = 'b'")
         raw.commit()
     assert unsound(store) == ["entities b 与历史里最后一次改动不符"]

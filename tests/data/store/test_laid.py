@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.entities import sheet_overlaid
 from data.store.laid import Laid
-from data.store.schema import packed
+from data.store.packing import packed
 from geo.check import Sheet
 
 COLUMNS = ("id", "name", "note")
