@@ -11,6 +11,7 @@ from data.current import current_catalogue, current_store
 from data.store import Change
 from tests.ui.pages import html_of as text_of
 from tests.ui.pages import opened
+from ui.components.filters import place_options, tiers_sheet
 
 page = partial(opened, "")
 
@@ -138,3 +139,12 @@ def test_a_batch_that_there_is_not_is_named_and_dropped(own_data: Path) -> None:
     opened = page(batch="99-3fa9c1")
     assert any("某一版的改动" in toast.value for toast in opened.toast)
     assert chips_of(opened) == []
+
+
+def test_zones_stand_behind_their_tier_and_a_zone_alone_in_its_colour() -> None:
+    rules = dict(re.findall(r"nth-of-type\((\d+)\)\{([^}]*)\}", tiers_sheet(current_catalogue(), "")))
+    options = [option for option, _ in place_options(current_catalogue(), "")]
+    columns = {option: rules[str(place)] for place, option in enumerate(options, 1)}
+    assert columns["zone:wushan"] == "grid-column:1/-1;--rank:var(--zone-1)"
+    assert columns["tier:pole"] == "grid-column:1;--rank:var(--zone-3)"
+    assert columns["zone:shahe"] == "grid-column:2"

@@ -1,11 +1,14 @@
 """The page about the data names every source and every limit."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.current import current_catalogue
+from tests.ui.pages import html_of
 from tests.ui.pages import opened as opened_page
-from ui.markup import plain
+from ui.markup import escaped
 
 
 @pytest.fixture(scope="module")
@@ -14,9 +17,9 @@ def opened() -> AppTest:
 
 
 def test_every_source_stands_there_with_its_licence(opened: AppTest) -> None:
-    shown = opened.table[0].value
-    assert shown.index.tolist() == [plain(source.title) for source in current_catalogue().sources]
-    assert shown["许可"].tolist() == [plain(source.licence) for source in current_catalogue().sources]
+    shown = html_of(opened)
+    blocks = re.findall(r"<h3>(.*?)</h3>.*?<dt>许可</dt><dd>(.*?)</dd>", shown)
+    assert blocks == [(escaped(source.title), escaped(source.licence)) for source in current_catalogue().sources]
 
 
 def test_what_the_map_may_not_be_used_for_stands_there(opened: AppTest) -> None:

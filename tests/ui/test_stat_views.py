@@ -46,9 +46,10 @@ def test_the_table_of_places_prints_counts_shares_areas_and_marks_the_few(by: st
     frame = place_table(places(made), everyone())  # type: ignore[operator]
     shown = opened("stats", by=by).dataframe[0].value
     assert shown["数量"].tolist() == [str(Range(*line)) for line in frame[["count", "low", "high"]].to_numpy().tolist()]
-    assert shown["占比"].tolist() == pytest.approx(frame["share"].tolist())
+    assert shown["占比 %"].tolist() == pytest.approx((100 * frame["share"]).tolist())
     assert shown["面积 km²"].tolist() == pytest.approx(frame["area_km2"].tolist(), nan_ok=True)
-    assert (shown[""] == "数少，慎用").tolist() == frame["small"].tolist()
+    told = shown.get("提示", pd.Series("", shown.index))
+    assert (told == "数少，慎用").tolist() == frame["small"].tolist()
 
 
 @pytest.mark.parametrize("across", ["domains", "kinds"])

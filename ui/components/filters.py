@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.catalogue import Catalogue
 from geo.selection import Selection
+from layers.zones import RANKS
 from ui import state
 from ui.components import places
 from ui.markup import escaped, plain
@@ -27,7 +28,7 @@ def show(catalogue: Catalogue, selection: Selection, counts: Counts) -> None:
     groups = options_of(catalogue, selection.scheme)
     located = [] if selection.located is None else [selection.located]
     chosen = {"kinds": selection.kinds, "streets": selection.streets, "others": (*selection.levels, *located, *selection.confidences)}
-    st.html(f"<style>{counts_sheet(groups, counts)}{chosen_sheet(chosen)}</style>")
+    st.html(f"<style>{counts_sheet(groups, counts)}{chosen_sheet(chosen)}{tiers_sheet(catalogue, selection.scheme)}</style>")
     _domains(groups["domains"], selection)
     _pills("片区", "places", groups["places"])
     with _section("kinds", "类型", chosen, opened=True) as section:
@@ -74,6 +75,24 @@ def chosen_sheet(chosen: Mapping[str, Sequence[object]]) -> str:
     )
 
 
+def tiers_sheet(catalogue: Catalogue, scheme_id: str) -> str:
+    """Return a style sheet that sets zones behind their tier, which has its colour on the map; a zone alone stands for its tier."""
+    scheme = catalogue.scheme(scheme_id)
+    ranks = {tier.id: min(tier.order, RANKS) for tier in scheme.tiers}
+    of_zone = dict(zip(scheme.zones["id"], scheme.zones["tier"], strict=True))
+    rules = []
+    for place, (option, _) in enumerate(place_options(catalogue, scheme_id), 1):
+        kind, _, one = option.partition(":")
+        tier = one if kind == "tier" else of_zone[one]
+        alone = kind == "zone" and (scheme.zones["tier"] == tier).sum() == 1
+        button = f".st-key-places button:nth-of-type({place:d})"
+        if kind == "zone" and not alone:
+            rules.append(f"{button}{{grid-column:2}}{button}::before{{display:none}}")
+        else:
+            rules.append(f"{button}{{grid-column:{'1/-1' if alone else '1'};--rank:var(--zone-{ranks[tier]:d})}}")
+    return "".join(rules)
+
+
 def domain_options(catalogue: Catalogue) -> Options:
     """Return the domains in the plan's order, and last the entities without one."""
     return [(domain.id, domain.short_name) for domain in catalogue.domains] + [("none", "未标领域")]
@@ -109,15 +128,16 @@ def title(catalogue: Catalogue) -> None:
     scheme = catalogue.scheme("")
     st.html(
         f'<h1 class="atlas-title">{escaped(catalogue.district.title)}</h1>'
-        f'<p class="atlas-lead">{escaped(scheme.name)}（{escaped(scheme.valid_from)}）。共 {len(catalogue.entities)} 项，'
-        f"{int(catalogue.located.sum())} 项有坐标。资料年份 {_years(catalogue)}。<br>虚线是示意范围，不是法定边界；空心符号位置较粗。</p>"
+        f'<p class="atlas-lead">{escaped(scheme.name)}（{escaped(scheme.valid_from)}）<br>'
+        f"{len(catalogue.entities)} 项，{int(catalogue.located.sum())} 项有坐标<br>{_years(catalogue)}<br>"
+        "虚线是示意范围，空心符号位置较粗</p>"
     )
 
 
 @lru_cache(maxsize=4)
 def _years(catalogue: Catalogue) -> str:
     years = sorted(year for year in catalogue.entities["as_of"].unique() if str(year).isdigit())
-    return f"{escaped(years[0])}—{escaped(years[-1])}，逐条注明" if years else "未注明"
+    return f"资料 {escaped(years[0])}—{escaped(years[-1])} 年，逐条注明" if years else "资料年份未注明"
 
 
 def _domains(options: Options, selection: Selection) -> None:

@@ -12,7 +12,7 @@ from layers.style import tokens
 from ui.markup import badge, escaped, plain
 
 IN_A_ROW = 3
-SMALL_PX, LARGE_PX = 150, 300
+SMALL_PX, LARGE_PX = 128, 300
 ACTUAL, AIM, PACE = "实际", "目标线", "所需速度"
 
 
@@ -81,10 +81,10 @@ def chart_of(plan: Plan, progress: Progress, own: Mapping[int, Entered], *, smal
     return {
         **legend,
         "animation": False,
-        "grid": {"left": 28 if small else 8, "right": 36, "top": 24 if small else 44, "bottom": 4, "containLabel": True},
+        "grid": {"left": 28 if small else 8, "right": 36, "top": 18 if small else 44, "bottom": 4, "containLabel": True},
         "tooltip": {"trigger": "axis", "confine": True},
         "xAxis": {"type": "category", "data": list(map(str, years)), "axisTick": {"show": False}},
-        "yAxis": {"type": "value", "scale": True, "boundaryGap": ["18%", "12%"], "show": not small, "name": "" if small else one.unit},
+        "yAxis": {"type": "value", "scale": True, "boundaryGap": ["18%", "6%"], "show": not small, "name": "" if small else one.unit},
         "series": series,
     }
 
@@ -92,10 +92,11 @@ def chart_of(plan: Plan, progress: Progress, own: Mapping[int, Entered], *, smal
 def _line(name: str, years: Sequence[int], values: Mapping[int, float], colour: str, dash: str, symbol: str) -> dict[str, object]:
     shown = [values.get(year) for year in years]
     last = max((year for year in years if year in values), default=0)
-    labelled = [
-        None if value is None else {"value": value, "label": {"show": symbol != "none" and (name == ACTUAL or year == last)}}
-        for year, value in zip(years, shown, strict=True)
-    ]
+
+    def label(year: int, value: float) -> dict[str, object]:
+        return {"show": symbol != "none" and (name == ACTUAL or year == last), "formatter": number(value)}
+
+    labelled = [None if value is None else {"value": value, "label": label(year, value)} for year, value in zip(years, shown, strict=True)]
     return {
         "name": name, "type": "line", "data": labelled, "connectNulls": True, "symbol": symbol, "symbolSize": 8,
         "z": 4 if name == ACTUAL else 3,

@@ -37,15 +37,19 @@ def entered() -> tuple[Values, str]:
 def show(plan: Plan, values: Values) -> None:
     """Show all indicators as one table in the plan's order."""
     rows = "".join(_row(plan, _progress(plan, one, values)) for one in plan.indicators)
-    titles = (f"{plan.base_year} 年", "最近值", "应到", f"{plan.target_year} 年目标", "每年还需")
     heads = "".join(
-        f'<th title="{escaped(meaning.help_of(name))}">{escaped(title)}</th>' for name, title in zip(MEASURED, titles, strict=False)
+        f'<th title="{escaped(meaning.help_of(name))}">{escaped(title)}</th>' for name, title in zip(MEASURED, heads_of(plan), strict=False)
     )
     st.html(
         f'<div class="card scroll"><table class="indicators"><thead><tr><th>指标</th>{heads}<th>状态</th></tr></thead>'
         f'<tbody>{rows}</tbody></table><p class="note">{escaped(plan.star)}。'
         f"“应到”按 {plan.base_year:d} 到 {plan.target_year:d} 年的直线计算。</p></div>"
     )
+
+
+def heads_of(plan: Plan) -> tuple[str, ...]:
+    """Return the headings of an indicator's numbers."""
+    return f"{plan.base_year} 年", "最近值", "应到", f"{plan.target_year} 年目标", "每年还需"
 
 
 def _row(plan: Plan, progress: Progress) -> str:
@@ -55,12 +59,12 @@ def _row(plan: Plan, progress: Progress) -> str:
     latest = f"{number(progress.value)}（{progress.year}）" if since else "未填报"
     notes = "".join(f'<div class="note">口径：{escaped(remark.title)}</div>' for remark in plan.remarks_on(indicator=one.id))
     expected = number(progress.expected) if since else "—"
-    numbers = "".join(
-        f"<td>{escaped(number)}</td>" for number in (number(one.base), latest, expected, number(one.target), number(progress.needed))
-    )
+    shown = (number(one.base), latest, expected, number(one.target), number(progress.needed))
+    numbers = "".join(f'<td data-name="{escaped(head)}">{escaped(told)}</td>' for head, told in zip(heads_of(plan), shown, strict=True))
     return (
         f"<tr><td><b>{escaped(one.name)}{escaped('*' if one.starred else '')}</b>（{escaped(one.unit)}）{clause(one.label)}"
-        f'<div class="note">{escaped(one.scope)}</div>{notes}</td>{numbers}<td>{badge(mark, words, progress.status)}</td></tr>'
+        f'<div class="note">{escaped(one.scope)}</div>{notes}</td>{numbers}'
+        f'<td data-name="状态">{badge(mark, words, progress.status)}</td></tr>'
     )
 
 

@@ -42,10 +42,10 @@ def show_zone(catalogue: Catalogue, plan: Plan, zone_id: str) -> None:
     st.html(
         f'<div class="card"><h2>{escaped(zone["name"])}</h2>{tag(tier.name, f"zone-{tier.order}")}{clause(zone["clause"])}'
         f'<div class="quote">{explained(zone["role"], meanings_of(plan))}</div>'
-        f"<h3>区域赋能（{escaped(tier.name)}共有）</h3>{''.join(map(_function, tier.functions))}"
-        f"<h3>规划与现有</h3>{lines or escaped('规划没有点名领域，名录里也没有。')}"
-        f"<h3>点名的工程</h3>{projects or escaped('没有')}"
-        f"<p>{link('在地图上看', to_map(view))} · {link('看统计', numbers)}</p></div>"
+        f'<p class="more">{link("在地图上看", to_map(view))}{link("看统计", numbers)}</p>'
+        f'<div class="halves"><section><h3>规划与现有</h3>{lines or escaped("规划没有点名领域，名录里也没有。")}</section>'
+        f"<section><h3>区域赋能（{escaped(tier.name)}共有）</h3>{''.join(map(_function, tier.functions))}"
+        f"<h3>点名的工程</h3>{projects or escaped('没有')}</section></div></div>"
     )
 
 
@@ -60,9 +60,9 @@ def show_domain(catalogue: Catalogue, plan: Plan, domain: Domain) -> None:
     st.html(
         f'<div class="card"><h2>{escaped(domain.name)}</h2>{tag(order, f"domain-{domain.order}")}{clause(domain.clause)}'
         f'<div class="quote">{explained(domain.summary, meanings_of(plan))}</div>'
-        f"<h3>应用场景（{len(domain.scenarios)}）</h3>{''.join(map(_scenario, domain.scenarios))}"
-        f"<h3>各片区：规划与现有</h3>{lines or escaped('规划没有点名片区，名录里也没有。')}"
-        f"<p>{link('在地图上看', to_map(view))} · {link('看统计', numbers)}</p></div>"
+        f'<p class="more">{link("在地图上看", to_map(view))}{link("看统计", numbers)}</p>'
+        f'<div class="halves"><section><h3>各片区：规划与现有</h3>{lines or escaped("规划没有点名片区，名录里也没有。")}</section>'
+        f"<section><h3>应用场景（{len(domain.scenarios)}）</h3>{''.join(map(_scenario, domain.scenarios))}</section></div></div>"
     )
 
 

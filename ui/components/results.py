@@ -29,7 +29,7 @@ def show(catalogue: Catalogue, order: np.ndarray, pick: Pick | None, scheme_id: 
             hide_index=True,
             height=min(260, 36 * len(frame) + 40),
             placeholder="",
-            column_config={"名称": st.column_config.TextColumn(width="large", pinned=True)},
+            column_config={"名称": st.column_config.TextColumn(width="large")},
             alt="结果表：每行一个对象，点选一行在图上显示",
         )
         if len(order) > MOST_ROWS:

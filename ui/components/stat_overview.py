@@ -57,19 +57,20 @@ def table(places: Places, rows: Bools) -> pd.DataFrame:
         {
             places_word(places): frame["name"],
             "数量": [str(Range(*counts)) for counts in frame[["count", "low", "high"]].to_numpy().tolist()],
-            "占比": frame["share"],
+            "占比 %": frame["share"] * 100,
             "面积 km²": frame["area_km2"],
             words: frame["per_km2"],
-            "": np.where(frame["small"], "数少，慎用", ""),
         }
     )
+    if frame["small"].any():
+        shown["提示"] = np.where(frame["small"], "数少，慎用", "")
     asked = [state.Focus(f"{places.kind}:{one}") for one in places.ids]
     st.dataframe(
         shown, key=state.TABLE, hide_index=True, selection_mode="single-row", height=35 * len(shown) + 38, placeholder="—",
         on_select=lambda: state.take_cell(state.TABLE, asked, ()), alt=f"各{places_word(places)}的数量",
         column_config={
             "数量": st.column_config.TextColumn(help=meaning.help_of("count")),
-            "占比": st.column_config.NumberColumn(format="percent", help=meaning.help_of("share")),
+            "占比 %": st.column_config.NumberColumn(format="%.1f", help=meaning.help_of("share")),
             "面积 km²": st.column_config.NumberColumn(format="%.2f", help=meaning.help_of("area_km2")),
             words: st.column_config.NumberColumn(format="%.2f", help=meaning.help_of("per_km2")),
         },
@@ -83,6 +84,7 @@ def bars(places: Places, frame: pd.DataFrame) -> None:
     told = "，".join(f"{name} {count}" for name, count in zip(frame["name"], frame["count"].tolist(), strict=True))
     colour = tokens("dark" if st.context.theme.type == "dark" else "light")["accent"]
     spec = {
+        "animation": False,
         "grid": {"left": 8, "right": 24, "top": 8, "bottom": 8, "containLabel": True},
         "tooltip": {},
         "xAxis": {"type": "value", "minInterval": 1},

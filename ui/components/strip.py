@@ -93,6 +93,6 @@ def _relax(answer: Answer) -> None:
         st.html(f'<div class="atlas-count">{escaped("没有同时符合的对象。可以放宽：")}</div>', width="content")
         for field, count in answer.relaxations:
             if count:
-                st.button(f"{FACETS[field]}（得 {count:,} 项）", key=f"relax-{field}", on_click=state.drop, args=(field,))
+                st.button(f"不限{FACETS[field]}，得 {count:,} 项", key=f"relax-{field}", on_click=state.drop, args=(field,))
         if not any(count for _, count in answer.relaxations):
             st.button("全部清除", key="relax-all", on_click=state.reset)

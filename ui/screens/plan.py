@@ -33,12 +33,13 @@ def _plan(catalogue: Catalogue, plan: Plan) -> None:
     wrong = state.restore(allowed, plan_outline.labels_of(plan, _citations(catalogue, plan)))
     state.keep(defaults)
     st.title("规划", anchor=False)
-    st.caption(plain(f"{plan.title}（{plan.number}，{plan.issued}）。本页为概括，引用请以原文为准；每条后面是章·节·款，点开即到。"))
+    st.caption(plain(f"{plan.title}（{plan.number}，{plan.issued}）。本页为概括，引用以原文为准。"))
     if wrong:
         st.warning(plain(f"地址里的“{wrong[:40]}”找不到，已显示全部。"))
     st.segmented_control(
-        "看法", list(state.TABS), format_func=state.TABS.__getitem__, key=state.TAB, required=True, persist_state="session"
-    )
+        "看法", list(state.TABS), format_func=state.TABS.__getitem__, key=state.TAB, required=True, persist_state="session",
+        label_visibility="collapsed",
+    )  # fmt: skip
     shown = state.view(defaults)
     match shown.tab:
         case "zones":

@@ -6,9 +6,10 @@ import streamlit as st
 from data.bases import read_bases
 from data.current import current_catalogue
 from geo.catalogue import Catalogue
+from geo.model import Source
 from ui import state
 from ui.components import problems
-from ui.markup import plain
+from ui.markup import definition_list, escaped, plain
 
 
 def main() -> None:
@@ -47,11 +48,15 @@ def _limits(catalogue: Catalogue) -> None:
 
 def _sources(catalogue: Catalogue) -> None:
     st.subheader("资料来源与许可", anchor=False)
-    frame = pd.DataFrame(
-        [(source.title, source.covers, source.licence, source.credit, source.note) for source in catalogue.sources],
-        columns=["资料", "用于", "许可", "署名", "使用限制"],
-    )
-    st.table(frame.map(plain).set_index("资料"))
+    st.html(f'<div class="card sources">{"".join(map(_source, catalogue.sources))}</div>')
+
+
+def _source(source: Source) -> str:
+    facts = [
+        ("用于", escaped(source.covers)), ("许可", escaped(source.licence)),
+        ("署名", escaped(source.credit)), ("限制", escaped(source.note)),
+    ]  # fmt: skip
+    return f"<section><h3>{escaped(source.title)}</h3>{definition_list(facts)}</section>"
 
 
 def _vocabulary(catalogue: Catalogue) -> None:

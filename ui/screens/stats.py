@@ -79,17 +79,19 @@ def _body(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.
         show(catalogue, selection, rows, shown)
 
 
-def _by(shown: state.StatsView) -> None:
-    del shown
+def _by() -> None:
+    words = {by: f"按{name}" for by, name in state.BY.items()}
     st.segmented_control(
-        "按", list(state.BY), format_func=state.BY.__getitem__, key=state.key_of("by"), required=True, persist_state="session"
-    )
+        "按什么分", list(words), format_func=words.__getitem__, key=state.key_of("by"), required=True, persist_state="session",
+        label_visibility="collapsed",
+    )  # fmt: skip
 
 
 def _overview(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
+    del shown
     stat_overview.cards(catalogue, rows, selection.scheme)
     behind.show(catalogue, selection, rows, state.focus(catalogue))
-    _by(shown)
+    _by()
     places = behind.places_of_kind(catalogue, state.view().by, selection.scheme)
     frame = stat_overview.table(places, rows)
     if places.kind == "street":
@@ -100,18 +102,16 @@ def _overview(catalogue: Catalogue, selection: Selection, rows: Bools, shown: st
 
 
 def _pivot(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
+    del shown
     left, right = st.columns(2)
     with left:
-        _by(shown)
+        _by()
     with right:
+        words = {across: f"看{name}" for across, name in state.ACROSS.items()}
         st.segmented_control(
-            "交叉",
-            list(state.ACROSS),
-            format_func=state.ACROSS.__getitem__,
-            key=state.key_of("across"),
-            required=True,
-            persist_state="session",
-        )
+            "与什么交叉", list(words), format_func=words.__getitem__, key=state.key_of("across"), required=True, persist_state="session",
+            label_visibility="collapsed",
+        )  # fmt: skip
     now = state.view()
     other = next(name for name in state.ACROSS if name != now.across)
     with right:
@@ -136,7 +136,8 @@ def _matrix(catalogue: Catalogue, selection: Selection, rows: Bools, shown: stat
 
 
 def _quotients(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
-    _by(shown)
+    del shown
+    _by()
     stat_matrix.show_quotients(catalogue, behind.places_of_kind(catalogue, state.view().by, selection.scheme), rows)
     meaning.show(("lq", "lq_low", "lq_high", "in_place", "count"))
 
