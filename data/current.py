@@ -1,6 +1,5 @@
 """The one catalogue that every session, route and command of this process shares: the shipped tables with the store's records over them."""
 
-import hashlib
 import os
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -11,16 +10,15 @@ from time import monotonic
 import pandas as pd
 
 from data import read
-from data.entities import COLUMNS, sheet_overlaid
+from data.shown import Shown, shown_after, shown_alone, shown_whole
 from data.store import Store, StoreError, data_folder, open_store
-from data.store.packing import packed
 from data.store.place import DATABASE
-from data.store.store import Overlay
-from geo.catalogue import Catalogue, catalogue_from_frames, of_revision
-from geo.check import Sheet
+from geo.catalogue import Catalogue, of_revision
 
 ASKS_EVERY_S = 0.5
 """How often the store is asked whether another process has changed it."""
+FEW = 5_000
+"""Entities up to which those that changed are brought up to date; of more, all are made anew."""
 LONG = 20_000
 """Entities from which on a new catalogue takes about a second."""
 
@@ -33,11 +31,9 @@ class _Atlas:
     data: Path
     lock: RLock = field(default_factory=RLock)
     base: read.Base | None = None
-    catalogue: Catalogue | None = None
-    entities: Sheet | None = None
-    """The entities of the catalogue as text."""
+    shown: Shown | None = None
     batch: str = ""
-    """Id of the batch that the catalogue shows."""
+    """Id of the batch that is shown."""
     store: Store | None = None
     making: bool = False
     """Whether a long catalogue is being made; read without waiting for the lock."""
@@ -47,29 +43,19 @@ class _Atlas:
     seen: tuple[object, ...] = ()
     """What the database's file looked like when it could not be opened."""
 
-    def current(self) -> Catalogue:
-        """Return the catalogue of the latest revision."""
+    def current(self) -> Shown:
+        """Return the latest revision."""
         with self.lock:  # two first visitors would otherwise read the tables twice and hold two different objects
             now = monotonic()
-            if self.catalogue is None or now - self.asked_at >= ASKS_EVERY_S:
+            if self.shown is None or now - self.asked_at >= ASKS_EVERY_S:
                 try:
                     self._follow()
                 finally:
                     self.making = False
                 self.asked_at = now
-            if self.catalogue is None:
+            if self.shown is None:
                 raise AssertionError("following makes a catalogue")
-            return self.catalogue
-
-    def both(self) -> tuple[Catalogue, pd.DataFrame]:
-        """Return the catalogue of the latest revision and its entities as text by id, of a repeated id the first."""
-        with self.lock:
-            catalogue = self.current()
-            if self.entities is None:
-                raise AssertionError("following makes both")
-            cells = self.entities.cells
-            ids = cells["id"]
-            return catalogue, cells[((ids != "") & ~ids.duplicated()).to_numpy(bool)].set_index("id", drop=False)
+            return self.shown
 
     def is_slow(self) -> bool:
         """Tell whether the next catalogue is a long one to be made first, or somebody is making one."""
@@ -82,10 +68,10 @@ class _Atlas:
                 return False
 
     def _is_long(self) -> bool:
-        """Tell whether a long list changed since the catalogue was made."""
-        if self.catalogue is None or self.store is None or self.store.same_since(self.batch)[2]:
+        """Tell whether a long list is to be made anew since it was shown."""
+        if self.shown is None or self.store is None or self.store.same_since(self.batch)[2] or self.store.moved(self.batch, FEW):
             return False
-        return len(self.catalogue.entities) + self.store.changed_since(self.batch) >= LONG
+        return len(self.shown.catalogue.entities) + self.store.changed_since(self.batch) >= LONG
 
     def _ask_at_once(self) -> None:
         self.asked_at = float("-inf")
@@ -110,23 +96,29 @@ class _Atlas:
             self.trouble, self.seen = str(error), looks
 
     def _follow(self) -> None:
-        """See to it that the catalogue shows the latest revision; without a store, the shipped tables alone."""
+        """See to it that the latest revision is shown; without a store, the shipped tables alone."""
         self._try_to_open()
-        overlay = None
         try:
             if self.store is not None:
-                revision, newest, same = self.store.same_since(self.batch)
-                if self.catalogue is not None and same:
-                    self.catalogue, self.batch = of_revision(self.catalogue, revision), newest
-                    return
-                self.making = self._is_long()
-                overlay = self.store.overlay()
+                return self._follow_store(self.store)
         except StoreError as error:
             self.store, self.trouble, self.seen = None, str(error), _looks(self.data / DATABASE)
-        if overlay is None and self.catalogue is not None:
-            return  # what was last read stays on the screen
-        self.catalogue, self.entities = _shown(self._base(), overlay)
-        self.batch = overlay.batch if overlay else ""
+        if self.shown is None:  # else what was last read stays on the screen
+            self.shown = shown_alone(self._base())
+        return None
+
+    def _follow_store(self, store: Store) -> None:
+        revision, newest, same = store.same_since(self.batch)
+        if self.shown is not None and same:
+            self.shown, self.batch = replace(self.shown, catalogue=of_revision(self.shown.catalogue, revision)), newest
+            return
+        moved = store.moved(self.batch, FEW) if self.shown is not None else None
+        if self.shown is not None and moved is not None:
+            self.shown, self.batch = shown_after(self.shown, self._base(), moved), moved.batch
+            return
+        self.making = self._is_long()
+        overlay = store.overlay()
+        self.shown, self.batch = shown_whole(self._base(), overlay), overlay.batch
 
     def _base(self) -> read.Base:
         if self.base is None:
@@ -152,7 +144,7 @@ def current_catalogue() -> Catalogue:
     of its frames. Without a usable store it shows what was last read, else the tables alone; `store_trouble` says why. TablesError when
     there is nothing to show.
     """
-    return _here().current()
+    return _here().current().catalogue
 
 
 def catalogue_is_slow() -> bool:
@@ -162,7 +154,8 @@ def catalogue_is_slow() -> bool:
 
 def current_entities() -> tuple[Catalogue, pd.DataFrame]:
     """Return the catalogue of the latest revision with its entities as text, the index is the id; write into neither."""
-    return _here().both()
+    shown = _here().current()
+    return shown.catalogue, shown.listed.by_id
 
 
 def current_store() -> Store:
@@ -175,18 +168,6 @@ def store_trouble() -> str:
     here = _here()
     here.current()
     return here.trouble
-
-
-def _shown(base: read.Base, overlay: Overlay | None) -> tuple[Catalogue, Sheet]:
-    """Return the catalogue of the tables with what is laid over them, and its entities as text."""
-    if overlay is None:
-        return catalogue_from_frames(read.frames_from_base(base), revision=read.REVISION, fingerprint=base.fingerprint), base.entities
-    laid = {name: rows.fingerprint for name, rows in (("entities", overlay.entities), ("zones", overlay.zones)) if rows}
-    digest = hashlib.sha256(f"{base.fingerprint}\n{packed(laid)}".encode()).hexdigest()[:12] if laid else base.fingerprint
-    gone = [one for one, text in overlay.entities.texts.items() if text is None]
-    entities = sheet_overlaid(base.entities, overlay.entities.cells(COLUMNS), gone)
-    frames = read.frames_from_base(base, entities, overlay.zones.rows())
-    return catalogue_from_frames(frames, revision=overlay.revision, fingerprint=digest), entities
 
 
 def _looks(path: Path) -> tuple[object, ...]:

@@ -33,24 +33,6 @@ def sheet_from_folder(folder: Folder) -> Sheet:
     return folder.sheet("entities.csv", COLUMNS, OPTIONAL)
 
 
-def sheet_overlaid(sheet: Sheet, rows: pd.DataFrame, gone: Collection[str] = ()) -> Sheet:
-    """Return the table with records (index: id) laid over it: another row in its place, those that are gone left out, new ones at the end.
-
-    A new one has line 0. Of an id that the table repeats, what is laid over stands once.
-    """
-    if rows.empty and not gone:
-        return sheet
-    cells, ids, touched = sheet.cells, sheet.cells["id"].tolist(), {*rows.index, *gone}
-    kept = np.array([place for place, one in enumerate(ids) if one not in touched], np.int64)
-    first = {one: place for place, one in reversed(list(enumerate(ids)))}
-    end = len(ids)
-    places = np.array([first.get(one, end) for one in rows.index.tolist()], np.int64)
-    lines = np.append(cells.index.to_numpy(np.int64), 0)
-    laid = rows.reindex(columns=cells.columns, fill_value="").set_axis(lines[places])
-    order = np.argsort(np.concatenate([kept, places]), kind="stable")
-    return Sheet(sheet.table, pd.concat([cells.iloc[kept], laid]).iloc[order])
-
-
 def entities_from_sheet(
     sheet: Sheet, allowed: Mapping[str, Collection[str]], streets: Mapping[str, str], area: BaseGeometry
 ) -> tuple[gpd.GeoDataFrame, list[Problem]]:

@@ -1,7 +1,7 @@
 """The one door to the tables: text to typed frames, all problems collected, everything joined once into a catalogue."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,11 @@ from data.vocabulary import (
     sources_from_folder,
     vocabulary_from_folder,
 )
-from geo.catalogue import Catalogue, Frames, catalogue_from_frames
+from geo.catalogue import Catalogue, catalogue_from_frames
 from geo.check import Sheet, in_order
 from geo.crs import area_km2
-from geo.model import STREET_COLUMNS, District
+from geo.frames import Frames
+from geo.model import STREET_COLUMNS, District, Problem
 
 __all__ = ["TABLES", "TablesError", "read_catalogue", "tables_folder"]
 
@@ -74,7 +75,7 @@ def read_catalogue(path: Path | None = None) -> Catalogue:
     What is wrong is in the catalogue's problems and is kept where it can be. TablesError only when there is nothing to show.
     """
     base = read_base(path or tables_folder())
-    return catalogue_from_frames(frames_from_base(base), revision=REVISION, fingerprint=base.fingerprint)
+    return catalogue_from_frames(frames_from_base(base, *typed(base, base.entities)), revision=REVISION, fingerprint=base.fingerprint)
 
 
 def read_base(path: Path) -> Base:
@@ -106,13 +107,18 @@ def read_base(path: Path) -> Base:
     return Base(frames, sheet, allowed, fingerprint_of(path))
 
 
-def frames_from_base(base: Base, entities: Sheet | None = None, zones: Mapping[str, Mapping[str, str] | None] | None = None) -> Frames:
-    """Type the entities, others than those of the base where they are given, and lay zones over by id; the rest is shared with the base."""
-    frames = base.frames
-    codes = dict(zip(frames.streets["name"], frames.streets["id"], strict=True))
-    typed, wrong = entities_from_sheet(entities or base.entities, base.allowed, codes, frames.district.geometry)
-    schemes = {key: scheme_overlaid(scheme, zones or {}) for key, scheme in frames.schemes.items()}
-    return replace(frames, entities=typed, schemes=schemes, problems=in_order([*frames.problems, *wrong]))
+def typed(base: Base, entities: Sheet) -> tuple[gpd.GeoDataFrame, list[Problem]]:
+    """Type entities by the lists and streets of a base, with all that is wrong with them."""
+    codes = dict(zip(base.frames.streets["name"], base.frames.streets["id"], strict=True))
+    return entities_from_sheet(entities, base.allowed, codes, base.frames.district.geometry)
+
+
+def frames_from_base(
+    base: Base, entities: gpd.GeoDataFrame, wrong: Iterable[Problem], zones: Mapping[str, Mapping[str, str] | None] | None = None
+) -> Frames:
+    """Put typed entities into a base, and lay zones over by id; the rest is shared with the base."""
+    schemes = {key: scheme_overlaid(scheme, zones or {}) for key, scheme in base.frames.schemes.items()}
+    return replace(base.frames, entities=entities, schemes=schemes, problems=in_order([*base.frames.problems, *wrong]))
 
 
 def _shapes(folder: Folder, name: str, confidences: Collection[str]) -> gpd.GeoDataFrame:

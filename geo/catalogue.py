@@ -4,74 +4,23 @@ Nobody writes into a catalogue. Its arrays refuse it; its frames trust the reade
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from geo.coding import UNKNOWN, Codes, codes_of, named_in
+from geo.coding import Codes
 from geo.facet import Facet, facet_from_codes, facet_from_masks
-from geo.members import Members, street_members, zone_members
-from geo.model import District, Domain, Family, Kind, Precision, Problem, Source, Term
-from geo.near.rules import Rules
-from geo.plan import Plan
+from geo.frames import Frames
+from geo.joins import Joins, frame_spliced, ids_of, joins_from_frames, spliced
+from geo.members import Members
+from geo.model import Problem
 from geo.points import Bools, Points, Rows, points_from_geometry
 from geo.scheme import Scheme
 
-NO_RULES = Rules()
-"""Of tables without criteria."""
 NO_DOMAIN = "none"
 """Option of the domain facet: entities without a domain."""
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Frames:
-    """The tables as they were read and checked, before anything is joined."""
-
-    district: District
-    """What the atlas is about."""
-    entities: gpd.GeoDataFrame
-    """ENTITY_COLUMNS in degrees, RangeIndex, in the order of the table."""
-    streets: gpd.GeoDataFrame
-    """STREET_COLUMNS in degrees, RangeIndex, in official order."""
-    schemes: Mapping[str, Scheme]
-    """At least one, by id."""
-    shapes: Mapping[str, gpd.GeoDataFrame]
-    """The base: water, green, campuses, roads, metro_lines, metro_stations."""
-    domains: tuple[Domain, ...]
-    """In the plan's order, at most 16."""
-    families: tuple[Family, ...]
-    """Groups of kinds, one map symbol each."""
-    kinds: tuple[Kind, ...]
-    """What entities are."""
-    levels: tuple[Term, ...]
-    """Of recognition: national, provincial, …"""
-    precisions: tuple[Precision, ...]
-    """Of positions."""
-    confidences: tuple[Term, ...]
-    """In the facts."""
-    sources: tuple[Source, ...]
-    """Where the facts come from."""
-    figures: pd.DataFrame
-    """Published numbers."""
-    aliases: Mapping[str, tuple[str, ...]]
-    """Entity id -> other names."""
-    readings: Mapping[str, str]
-    """Text -> local pinyin, like 车陂 -> `che bei`."""
-    plan: Plan | None = None
-    """The plan behind the schemes, None when the tables have none."""
-    rules: Rules = NO_RULES
-    """What the search for what is near goes by."""
-    headings: pd.DataFrame = field(default_factory=pd.DataFrame)
-    """What the columns of other people's tables are called: `field`, `name`, `default`, `words` joined by semicolons."""
-    half_lives: Mapping[str, int] = field(default_factory=dict)
-    """Kind -> months after which half of what is known is taken to have changed; a convention."""
-    synonyms: pd.DataFrame = field(default_factory=pd.DataFrame)
-    """Other words for those of our lists: `list`, `means`, `word`."""
-    problems: tuple[Problem, ...] = ()
-    """What the check found."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -152,43 +101,40 @@ def catalogue_from_frames(frames: Frames, *, revision: int, fingerprint: str) ->
 
     What a record names and no list has (a kind, a domain, a street, a zone) belongs to no option and is no error here.
     """
-    entities = frames.entities
+    points = points_from_geometry(frames.entities.geometry)
+    return _catalogue(frames, points, joins_from_frames(frames, points), revision, fingerprint)
+
+
+def catalogue_spliced(
+    old: Catalogue, fresh: gpd.GeoDataFrame, order: Rows, *, problems: Sequence[Problem], revision: int, fingerprint: str
+) -> Catalogue:
+    """Return a catalogue with other entities, equal to joining them all anew at the cost of the fresh ones.
+
+    `order` names for each entity the old row that it is or, counting on after the last of those, the fresh one.
+    """
+    frames = Frames(**{each.name: getattr(old, each.name) for each in fields(Frames)} | {"problems": tuple(problems)})
+    entities = frame_spliced(old.entities, fresh, order).reset_index(drop=True)
+    joins = joins_from_frames(replace(frames, entities=fresh), points_from_geometry(fresh.geometry))
+    in_domain = (old.domain_bits >> np.arange(len(old.domains), dtype=np.uint16)[:, None] & 1).astype(np.bool_)
+    before = Joins(old.codes, in_domain, old.members, old.street_members)
     points = points_from_geometry(entities.geometry)
-    codes = {column: codes_of(entities[column], _ids(terms)) for column, terms in _lists(frames).items()}
-    in_street = street_members(frames.streets, points, codes_of(entities["street"], frames.streets["id"]))
-    codes["street"] = _street_codes(in_street)
-    in_domain = named_in(entities["domains"], _ids(frames.domains))
-    members = {key: zone_members(scheme.zones, points, entities["zone_hint"]) for key, scheme in frames.schemes.items()}
-    for column in codes.values():
-        column.setflags(write=False)
+    return _catalogue(replace(frames, entities=entities), points, spliced(before, joins, order), revision, fingerprint)
+
+
+def _catalogue(frames: Frames, points: Points, joins: Joins, revision: int, fingerprint: str) -> Catalogue:
     return Catalogue(
         **{each.name: getattr(frames, each.name) for each in fields(Frames)},
         revision=revision,
         fingerprint=fingerprint,
         points=points,
-        codes=codes,
-        domain_bits=_domain_bits(in_domain),
-        members=members,
-        street_members=in_street,
-        facets=_facets(frames, codes, in_domain, points.located),
-        place_facets={key: _place_facet(scheme, members[key]) for key, scheme in frames.schemes.items()},
-        rows={entity_id: row for row, entity_id in reversed(list(enumerate(entities["id"].tolist())))},
+        codes=joins.codes,
+        domain_bits=_domain_bits(joins.in_domain),
+        members=joins.members,
+        street_members=joins.street_members,
+        facets=_facets(frames, joins, points.located),
+        place_facets={key: _place_facet(scheme, joins.members[key]) for key, scheme in frames.schemes.items()},
+        rows={entity_id: row for row, entity_id in reversed(list(enumerate(frames.entities["id"].tolist())))},
     )
-
-
-def _ids(terms: Sequence[Domain | Term]) -> list[str]:
-    return [term.id for term in terms]
-
-
-def _lists(frames: Frames) -> dict[str, tuple[Term, ...]]:
-    return {"kind": frames.kinds, "level": frames.levels, "precision": frames.precisions, "confidence": frames.confidences}
-
-
-def _street_codes(members: Members) -> Codes:
-    codes = np.full(members.inside.shape[1], UNKNOWN, np.uint8)
-    for place, inside in enumerate(members.inside):
-        codes[inside] = place
-    return codes
 
 
 def _domain_bits(in_domain: Bools) -> NDArray[np.uint16]:
@@ -199,15 +145,16 @@ def _domain_bits(in_domain: Bools) -> NDArray[np.uint16]:
     return bits
 
 
-def _facets(frames: Frames, codes: Mapping[str, Codes], in_domain: Bools, located: Bools) -> dict[str, Facet]:
-    domains = [*_ids(frames.domains), NO_DOMAIN]
+def _facets(frames: Frames, joins: Joins, located: Bools) -> dict[str, Facet]:
+    codes, in_domain = joins.codes, joins.in_domain
+    domains = [*ids_of(frames.domains), NO_DOMAIN]
     without = np.logical_not(np.any(in_domain, axis=0))
     return {
         "domains": facet_from_masks(domains, (*in_domain, without), located.size),
-        "kinds": facet_from_codes(_ids(frames.kinds), codes["kind"]),
-        "levels": facet_from_codes(_ids(frames.levels), codes["level"]),
+        "kinds": facet_from_codes(ids_of(frames.kinds), codes["kind"]),
+        "levels": facet_from_codes(ids_of(frames.levels), codes["level"]),
         "streets": facet_from_codes(frames.streets["id"].tolist(), codes["street"]),
-        "confidences": facet_from_codes(_ids(frames.confidences), codes["confidence"]),
+        "confidences": facet_from_codes(ids_of(frames.confidences), codes["confidence"]),
         "located": facet_from_masks(("yes", "no"), (located, ~located), located.size),
     }
 

@@ -5,6 +5,7 @@ A table is checked as the text that stands in its file, column by column, so tha
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import geopandas as gpd
 import numpy as np
@@ -50,6 +51,8 @@ class Sheet:
     def problems(self, column: str, wrong: Bools, reason: str, remedy: str) -> list[Problem]:
         """Return a problem for each row that a mask marks, and one in the place of those beyond `MOST`."""
         rows = np.flatnonzero(wrong)
+        if not rows.size:
+            return []
         lines, values = self.cells.index[rows[:MOST]].tolist(), self.cells[column].iloc[rows[:MOST]]
         listed = [Problem(self.table, line, column, str(value)[:SHOWN], reason, remedy) for line, value in zip(lines, values, strict=True)]
         if rows.size > MOST:
@@ -213,5 +216,5 @@ def entities_wrong(sheet: Sheet, allowed: Mapping[str, Collection[str]], lon: Fl
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort problems by table and line, as somebody who mends them goes through."""
-    return tuple(sorted(problems, key=lambda problem: (problem.table, problem.row)))
+    """Sort problems by table and line, as somebody who mends them goes through; in whatever order they come."""
+    return tuple(sorted(problems, key=attrgetter("table", "row", "column", "value", "reason")))

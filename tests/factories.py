@@ -8,8 +8,9 @@ import geopandas as gpd
 import pandas as pd
 from shapely import Point, box
 
-from geo.catalogue import Catalogue, Frames, catalogue_from_frames
+from geo.catalogue import Catalogue, catalogue_from_frames
 from geo.crs import WGS84
+from geo.frames import Frames
 from geo.model import (
     ENTITY_COLUMNS,
     STREET_COLUMNS,

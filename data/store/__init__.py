@@ -11,14 +11,16 @@ from data.store.errors import Conflict, NothingChangedError, StaleError, StoreEr
 from data.store.opening import open_store
 from data.store.place import data_folder, database_file
 from data.store.restoring import restore_backup
-from data.store.store import Store
+from data.store.store import Moved, Overlay, Store
 
 __all__ = [
     "Backup",
     "Batch",
     "Change",
     "Conflict",
+    "Moved",
     "NothingChangedError",
+    "Overlay",
     "Row",
     "StaleError",
     "Store",

@@ -20,18 +20,17 @@ class Laid:
 
     texts: Mapping[str, str | None]
     """Id -> record as JSON; None for one that is taken away."""
+    firsts: Mapping[str, int]
+    """Id -> when it was first touched; these numbers order the records and never change."""
 
     def __bool__(self) -> bool:
         """Tell whether anything lies over the shipped records."""
         return bool(self.texts)
 
-    @property
-    def fingerprint(self) -> str:
-        """Return the SHA-256 of all of it, in its order."""
-        digest = hashlib.sha256()
-        for one, text in self.texts.items():
-            digest.update(f"{one}\0{text or ''}\n".encode())
-        return digest.hexdigest()
+    def prints(self) -> dict[str, bytes]:
+        """Return the SHA-256 of each record by id, with its place among the others; one that is taken away has one too."""
+        told = ((one, f"{self.firsts[one]}\0{one}\0{text or ''}") for one, text in self.texts.items())
+        return {one: hashlib.sha256(text.encode()).digest() for one, text in told}
 
     def rows(self) -> dict[str, Row | None]:
         """Return records as text by column, None for one that is taken away."""

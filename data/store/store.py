@@ -27,6 +27,19 @@ class Overlay(NamedTuple):
     """By scheme and zone, like `plan:wushan`."""
 
 
+class Moved(NamedTuple):
+    """What lies now over the shipped tables where entities were changed since a moment."""
+
+    batch: str
+    """Id of the latest batch."""
+    revision: int
+    """Its revision."""
+    ids: frozenset[str]
+    """Everything that was changed, and changed back."""
+    entities: Laid
+    """Those of them over which something lies."""
+
+
 @dataclass(frozen=True, eq=False)
 class Store:
     """Named tables of records, each batch of changes a revision; safe to share between threads."""
@@ -66,6 +79,19 @@ class Store:
         with self.database.reading() as connection:
             revision, batch = tables.newest(connection)
             return Overlay(batch, revision, tables.overlay(connection, TABLE), tables.overlay(connection, "zones"))
+
+    def moved(self, batch_id: str, most: int) -> Moved | None:
+        """Return the entities that were changed since a batch, as they stand now.
+
+        None where all is to be read anew: there is no such batch, a zone or the shipped tables changed too, or more than `most` entities.
+        """
+        with self.database.reading() as connection:
+            known = tables.batch_of(connection, batch_id)
+            if known is None or tables.touched(connection, [name for name in CATALOGUE if name != TABLE], after=known.revision):
+                return None
+            ids = tables.ids_since(connection, known.revision, TABLE, most + 1)
+            revision, batch = tables.newest(connection)
+            return Moved(batch, revision, frozenset(ids), tables.overlay(connection, TABLE, ids)) if len(ids) <= most else None
 
     def records(self, table: str, revision: int | None = None) -> dict[str, dict[str, str]]:
         """Return the records of a table by id, now or as of an earlier revision; shipped ones first, in the order of their file."""

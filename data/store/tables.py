@@ -23,17 +23,17 @@ def newest(connection: Connection) -> tuple[int, str]:
     return (int(found.revision), str(found.id)) if found else (0, "")
 
 
-def overlay(connection: Connection, table: str) -> Laid:
-    """Return what lies over the shipped layer of a table."""
-    first = (
-        select(CHANGE.c.record, func.min(CHANGE.c.sequence).label("first"))
-        .where(CHANGE.c.table_name == table)
-        .group_by(CHANGE.c.record)
-        .subquery()
-    )
-    own = select(RECORD.c.record, cast(CHANGE.c.after, Text)).join(CHANGE, CHANGE.c.sequence == RECORD.c.sequence)
-    asked = own.where(RECORD.c.table_name == table).join(first, first.c.record == RECORD.c.record).order_by(first.c.first)
-    return Laid({str(one): text for one, text in connection.execute(asked).all()})
+def overlay(connection: Connection, table: str, ids: Iterable[str] | None = None) -> Laid:
+    """Return what lies over the shipped layer of a table; all of it, or at some records."""
+    first = select(CHANGE.c.record, func.min(CHANGE.c.sequence).label("first")).where(CHANGE.c.table_name == table)
+    if ids is not None:
+        _ask(connection, ((table, one) for one in ids))
+        first = first.where(CHANGE.c.record.in_(select(ASKED.c.record)))
+    known = first.group_by(CHANGE.c.record).subquery()
+    own = select(RECORD.c.record, cast(CHANGE.c.after, Text), known.c.first).join(CHANGE, CHANGE.c.sequence == RECORD.c.sequence)
+    asked = own.where(RECORD.c.table_name == table).join(known, known.c.record == RECORD.c.record).order_by(known.c.first)
+    found = connection.execute(asked).all()
+    return Laid({str(one): text for one, text, _ in found}, {str(one): int(first) for one, _, first in found})
 
 
 def overlaid(connection: Connection, keys: Iterable[Key]) -> dict[Key, Row | None]:
@@ -82,6 +82,12 @@ def ids_changed(connection: Connection, revision: int, table: str) -> list[str]:
     """Return the ids of the records of a table that a revision changed, in their order."""
     asked = select(CHANGE.c.record).where(CHANGE.c.revision == revision, CHANGE.c.table_name == table).order_by(CHANGE.c.sequence)
     return [str(one) for one in connection.execute(asked).scalars()]
+
+
+def ids_since(connection: Connection, after: int, table: str, most: int) -> set[str]:
+    """Return the ids of the records of a table that were changed after a revision, at most so many."""
+    asked = select(CHANGE.c.record).where(CHANGE.c.revision > after, CHANGE.c.table_name == table).distinct().limit(most)
+    return {str(one) for one in connection.execute(asked).scalars()}
 
 
 def changes_of(connection: Connection, key: Key) -> list[tuple[Batch, Change]]:

@@ -22,6 +22,7 @@ def toasts() -> list[str]:
 
 def test_a_long_list_that_changed_is_told_once(own_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(current, "LONG", 400)
+    monkeypatch.setattr(current, "FEW", 299)
     current_catalogue()
     current_store().commit([added(f"n{number}") for number in range(300)], **WANG)
     assert toasts() == ["目录已更新。"]
@@ -36,12 +37,14 @@ def test_a_short_list_and_a_small_record_are_no_matter(own_data: Path, change: C
     assert toasts() == []
 
 
-def test_a_small_record_is_no_matter_beside_a_long_list_either(own_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_changes_are_no_matter_beside_a_long_list_either(own_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(current, "LONG", 1)
     current_catalogue()
     current_store().commit([Change("stories", "a", None, {"a": "b"})], **WANG)
     assert not catalogue_is_slow()
     current_store().commit([added("n")], **WANG)
+    assert not catalogue_is_slow()
+    monkeypatch.setattr(current, "FEW", 0)
     assert catalogue_is_slow()
     current_catalogue()
     assert not catalogue_is_slow()

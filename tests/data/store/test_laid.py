@@ -1,12 +1,10 @@
 """What lies over the shipped records is the same as rows and as columns."""
 
-import json
-
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.entities import sheet_overlaid
+from data.listed import listed_from_sheet, revised
 from data.store.laid import Laid
 from data.store.packing import packed
 from geo.check import Sheet
@@ -19,7 +17,8 @@ records = st.dictionaries(
 
 
 def laid(rows: dict[str, dict[str, str] | None]) -> Laid:
-    return Laid({one: None if row is None else packed({"id": one, **row}) for one, row in rows.items()})
+    texts = {one: None if row is None else packed({"id": one, **row}) for one, row in rows.items()}
+    return Laid(texts, {one: place for place, one in enumerate(texts)})
 
 
 @given(records)
@@ -36,8 +35,7 @@ def test_a_table_with_records_over_it_is_what_a_dictionary_would_make_of_them(
     rows: dict[str, dict[str, str] | None], ids: list[str]
 ) -> None:
     sheet = Sheet("a.csv", pd.DataFrame({"id": ids, "name": "旧", "note": ""}, index=range(2, len(ids) + 2), dtype="str"))
-    found = laid(rows)
-    made = sheet_overlaid(sheet, found.cells(COLUMNS), [one for one, row in rows.items() if row is None]).cells
+    made = revised(listed_from_sheet(sheet), sheet, rows.keys(), laid(rows)).listed.sheet.cells
     wanted = [(one, "旧", line) for line, one in enumerate(ids, 2) if one not in rows]
     wanted += [(one, row["name"], ids.index(one) + 2 if one in ids else 0) for one, row in rows.items() if row is not None]
     places = {one: ids.index(one) if one in ids else len(ids) for one in rows}
@@ -45,11 +43,8 @@ def test_a_table_with_records_over_it_is_what_a_dictionary_would_make_of_them(
     assert list(zip(made["id"], made["name"], made.index, strict=True)) == order
 
 
-def test_the_fingerprint_tells_any_difference() -> None:
+def test_the_prints_tell_any_difference_of_a_record_and_of_its_place() -> None:
     one, two = packed({"id": "a", "name": "甲"}), packed({"id": "a", "name": "乙"})
-    prints = {
-        Laid(texts).fingerprint
-        for texts in ({}, {"a": None}, {"a": one}, {"a": two}, {"b": one}, {"a": one, "b": None}, {"a": json.dumps({})})
-    }
-    assert len(prints) == 7
-    assert Laid({"a": one}).fingerprint == Laid({"a": one}).fingerprint
+    found = [Laid({name: text}, {name: first}).prints()[name] for name in "ab" for text in (None, one, two) for first in (1, 2)]
+    assert len(set(found)) == len(found) == 12
+    assert Laid({"a": one}, {"a": 1}).prints() == Laid({"a": one}, {"a": 1}).prints()

@@ -6,9 +6,10 @@ import pytest
 from bench.clerk import Table, table_of
 from bench.detective import verdict_on
 from data.current import current_catalogue
-from geo.catalogue import Frames, catalogue_from_frames
+from geo.catalogue import catalogue_from_frames
 from geo.datum import degrees_to
 from geo.detective import Claims, Verdict, chosen_by_hand, claims_from_text, examine, points
+from geo.frames import Frames
 from geo.points import Floats
 
 SYSTEMS = [
