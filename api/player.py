@@ -10,6 +10,7 @@ from starlette.types import Scope
 from api.sent import Payload, built_once, missing, payload_from
 from data.approval import read_approval
 from data.current import current_catalogue
+from data.drafts import draft_of
 from data.read import TablesError
 from data.stories import current_stories, story_from_text, text_from_story
 from geo.catalogue import Catalogue
@@ -19,6 +20,7 @@ from layers.player.page import player_html
 from layers.player.windows import rehearse_html, remote_html, speaker_html
 
 NO_STORY = "没有这个汇报，请到“简报”页看看有哪些。"
+NO_DRAFT = "这份未保存的修改已经不在了，请回“简报”页再点一次。"
 NO_TABLES = "数据表读不出来，没有可以演示的内容。"
 HTML = "text/html; charset=utf-8"
 
@@ -63,10 +65,11 @@ def view(request: Request) -> Response:
     except TablesError:
         return missing(NO_TABLES)
     stories, _, _ = current_stories()
-    story = stories.get(request.query_params.get("story", "plan"))
-    if story is None:
-        return missing(NO_STORY)
-    return _sent(_page(catalogue, asked, text_from_story(story), read_approval()[0]), request)
+    story, draft = stories.get(request.query_params.get("story", "plan")), request.query_params.get("draft", "")
+    written = draft_of(draft) if draft else text_from_story(story) if story else None
+    if written is None:
+        return missing(NO_DRAFT if draft else NO_STORY)
+    return _sent(_page(catalogue, asked, written, read_approval()[0]), request)
 
 
 def _sent(page: Payload, request: Request) -> Response:

@@ -41,6 +41,7 @@ FENCED = {
     "pptx": {"data"},
     "pypdfium2": {"layers"},
     "pylopdf_fonts_zh_cn": {"layers"},
+    "segno": {"layers"},
     "pyproj": {"geo"},
     "pypinyin": {"geo"},
     "rapidfuzz": {"geo"},

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
@@ -11,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from api.remote.lines import CODE_S, Line, Lines, RefusedError
+from layers.qr import qr_path
 
 PROOF = "x-remote"
 """Header with the word that proves who asks. A page of another origin cannot send it without being allowed to, and nobody allows it."""
@@ -20,6 +22,7 @@ NOT_OURS = "请从演示页、演讲者窗口或遥控页操作。"
 _LONGEST, _TITLE = 2000, 200
 _UNKEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _OUTLIVED = 1e12
+_PLACE = re.compile(r"https?://[\x21-\x7e]{1,300}")
 
 LINES = Lines()
 """The remotes of this process."""
@@ -55,9 +58,11 @@ async def opened(request: Request, lines: Lines, _proof: str) -> dict[str, Any]:
 
 
 @_answering
-async def coded(_request: Request, lines: Lines, proof: str) -> dict[str, Any]:
-    """Give the remote a new code for a phone."""
-    return {"code": lines.code(proof).code, "seconds": CODE_S}
+async def coded(request: Request, lines: Lines, proof: str) -> dict[str, Any]:
+    """Give the remote a new code for a phone; with the place where phones find it, also the squares of a picture of both."""
+    place, code = str((await _body(request)).get("place", "")), lines.code(proof).code
+    side, squares = qr_path(f"{place}#{code}") if _PLACE.fullmatch(place) else (0, "")
+    return {"code": code, "seconds": CODE_S, "side": side, "squares": squares}
 
 
 @_answering

@@ -18,7 +18,7 @@
   function state() {
     const { data, state: now, card } = window.Player;
     const scene = data.scenes[now.at];
-    return { at: now.at, of: data.scenes.length, title: scene.title, black: now.black, auto: now.auto, card: card.hidden ? "" : card.textContent.slice(0, 80) };
+    return { at: now.at, of: data.scenes.length, title: scene.title, black: now.black, auto: now.auto, style: now.style, card: card.hidden ? "" : card.textContent.slice(0, 80) };
   }
 
   /* Tell the speaker's window all, and the phone what it shows. */

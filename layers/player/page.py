@@ -21,7 +21,7 @@ LEFT_OUT = {"tiles", "controls", "sketch"}
 MAP_SCRIPTS = tuple(name for name in assets.SCRIPTS if name.removesuffix(".js") not in LEFT_OUT)
 MAP_STYLES = tuple(name for name in assets.STYLES if name != "frame.css")
 _BODY = (
-    '<div id="player" data-layout="screen"><div id="map"></div>'
+    '<div id="player" data-layout="screen"><div id="map" class="ground"></div>'
     '<section class="words" aria-live="polite" aria-label="本屏的文字"></section><footer class="foot">'
     '<span class="done"></span><span class="mark"></span><span class="credits"></span><span class="counted"></span>'
     '<span class="place"></span><nav class="turn" aria-label="翻屏"><button type="button" data-step="-1" aria-label="上一屏">‹</button>'

@@ -166,6 +166,6 @@
   window.addEventListener("resize", () => { cancelAnimationFrame(resizing); resizing = requestAnimationFrame(() => show(state.at, false)); });
   stir();
   show(state.at, false);
-  ground.start(data.scenes[state.at].scheme, () => sizes().scale, { picked, ready() { state.ready = true; show(state.at, false); } });
+  ground.start(data.scenes[state.at].scheme, () => sizes().scale, { picked, ready() { state.ready = true; show(state.at, false); ground.prepare(data.scenes.map((scene) => scene.scheme)); } });
   window.Player = { data, state, show, step, card };
 })();

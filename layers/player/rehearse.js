@@ -3,7 +3,7 @@
   "use strict";
 
   const { element, measured: sizes } = window.Stage;
-  const { viewOf } = window.Wire;
+  const { draft, viewOf } = window.Wire;
   const SIZES = [[1024, 768], [1920, 1080], [2560, 1080], [3840, 1080], [6656, 1792], [1080, 1920]];
   const SMALLEST_PX = 240, LARGEST_PX = 10000;
   const SETTLE_MS = 120, WAIT_MS = 200, WAITS = 100;
@@ -51,6 +51,7 @@
     const now = new URLSearchParams({ view: "rehearse", story: data.story.id, scene: data.scenes[wanted.at].id, width: wanted.width, height: wanted.height });
     ["distance", "tall", "wide"].forEach((name) => { if (wanted[name]) now.set(name, wanted[name]); });
     if (wanted.edition === "public") now.set("edition", "public");
+    if (draft) now.set("draft", draft);
     remember(history.state, "", location.pathname + "?" + now);
   }
 
@@ -151,10 +152,10 @@
   }
 
   document.querySelector("main").append(
-    element("section", { class: "wishes" }, element("h1", { text: data.story.title + " · 预演" }), scenes, element("div", { class: "sizes" }, ...presets),
+    element("section", { class: "wishes" }, element("header", {}, element("h1", { text: data.story.title + " · 预演" }), window.Look.button()), scenes, element("div", { class: "sizes" }, ...presets),
       element("div", { class: "fields" }, field("width", "宽", "像素"), field("height", "高", "像素"), field("distance", "观看距离", "米"), field("tall", "屏高", "米"), field("wide", "屏宽", "米")),
       element("div", { class: "fields" }, edition, everything), told, element("h2", { text: "本屏" }), list, element("h2", { text: "全部" }), all,
-      element("p", { class: "note", text: "字高按观看距离的 1/250；各项由演示页自己量出。预演的是已保存的内容。" })),
+      element("p", { class: "note", text: "字高按观看距离的 1/250；各项由演示页自己量出。预演的是" + (draft ? "还没有保存的修改。" : "已保存的内容。") })),
     stand);
   edition.value = wanted.edition;
   document.title = "预演 · " + data.story.title;

@@ -1,4 +1,4 @@
-/* The phone: a code once, then three large buttons, and what the wall shows. */
+/* The phone: a code once, typed or from the picture that the camera read, then three large buttons, and what the wall shows. */
 (function () {
   "use strict";
 
@@ -71,16 +71,19 @@
     }
   }
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    ask("POST", "join", "", { code: field.value.replace(/\D/g, "") }).then((answer) => answer.json().then((got) => {
-      if (!answer.ok) { note.textContent = got.error; return; }
+  function join(code) {
+    ask("POST", "join", "", { code: code.replace(/\D/g, "") }).then((answer) => answer.json().then((got) => {
+      if (!answer.ok) { leave(got.error); return; }
       key = got.key;
       sessionStorage.setItem(KEPT, key);
       field.value = "";
       enter();
     })).catch(() => { note.textContent = "服务器没有应答，请看手机是否在同一个网络。"; });
-  });
+  }
+
+  const scanned = location.hash.slice(1);
+  form.addEventListener("submit", (event) => { event.preventDefault(); join(field.value); });
   document.title = "遥控";
-  if (key) enter(); else leave("");
+  history.replaceState(history.state, "", location.pathname + location.search);
+  if (scanned) { leave("正在连接。"); join(scanned); } else if (key) enter(); else leave("");
 })();

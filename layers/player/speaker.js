@@ -13,7 +13,7 @@
   const data = JSON.parse(document.getElementById("show").textContent);
   const channel = new BroadcastChannel(channelOf(data.story.id));
   const players = new Map();
-  const state = { now: null, size: [1920, 1080], since: Date.now(), started: Number(sessionStorage.getItem(STARTED)) || 0 };
+  const state = { now: null, size: [1920, 1080], style: "", since: Date.now(), started: Number(sessionStorage.getItem(STARTED)) || 0 };
 
   const send = (message) => channel.postMessage(Object.assign({ to: "player" }, message));
   const press = (key) => send({ key });
@@ -32,7 +32,9 @@
       const [width, height] = state.size, scale = box.clientWidth / width;
       Object.assign(frame.style, { width: width + "px", height: height + "px", transform: "scale(" + scale + ")" });
       box.style.height = height * scale + "px";
-      if (Player && Player.state.at !== wanted) Player.show(wanted, false);
+      if (!Player || (Player.state.at === wanted && Player.state.style === (state.style || Player.state.style))) return;
+      Player.state.style = state.style || Player.state.style;
+      Player.show(wanted, false);
     };
     frame.addEventListener("load", fill);
     window.addEventListener("resize", fill);
@@ -58,7 +60,7 @@
   function build() {
     const time = element("header", {},
       element("div", {}, label("现在"), parts.clock), element("div", {}, label("已讲"), parts.spent), element("div", {}, label("计划讲到本屏末 / 全程"), parts.planned),
-      element("div", {}, label("快慢"), parts.pace), element("div", {}, label("本屏 / 计划"), parts.scene), timer);
+      element("div", {}, label("快慢"), parts.pace), element("div", {}, label("本屏 / 计划"), parts.scene), element("div", { class: "tools" }, window.Look.button(), timer));
     const buttons = element("nav", {}, button("上一屏", "PageUp"), button("下一屏", "PageDown", "primary"), black, jump, parts.place, parts.status, opener);
     const asked = answers.length ? element("section", { class: "answers" }, label("领导提问"), ...answers, button("收起答问", "Escape")) : "";
     document.querySelector("main").append(time,
@@ -86,10 +88,11 @@
     if (message.gone) { players.delete(message.from); tick(); return; }
     players.set(message.from, { heard: Date.now(), remote: message.remote, said: message.said });
     const before = state.now;
-    const resized = message.width !== state.size[0] || message.height !== state.size[1];
+    const changed = message.width !== state.size[0] || message.height !== state.size[1] || message.now.style !== state.style;
     state.now = message.now;
     state.size = [message.width, message.height];
-    if (!before || before.at !== message.now.at || resized) follow(message.now.at);
+    state.style = message.now.style;
+    if (!before || before.at !== message.now.at || changed) follow(message.now.at);
     if (before && before.at !== message.now.at) {
       state.since = Date.now();
       if (!state.started) start(Date.now());

@@ -123,9 +123,11 @@
     tellLeft(figure);
   }
 
-  /* A title breaks behind its colon before it breaks anywhere else. */
+  /* A title breaks behind its colon before it breaks anywhere else, and then between words. */
+  const words = window.Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
+  const wordsOf = (text) => (words ? [...words.segment(text)].map((one) => one.segment) : [...text]);
   function titled(title) {
-    return title.split(/(?<=：)/).map((text) => element("span", { text }));
+    return title.split(/(?<=：)/).map((text) => element("span", {}, ...wordsOf(text).flatMap((word) => [word, element("wbr")])));
   }
 
   /* Fill the words of a scene. */

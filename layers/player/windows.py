@@ -10,22 +10,23 @@ from geo.story.staging import Show, Stage
 from layers import assets
 
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; frame-src 'self'"
+_SHARED = ("stage.js", "wire.js", "look.js")
 
 
 def speaker_html(show: Show) -> bytes:
     """Return the speaker's window, UTF-8: notes, clock, this scene and the next, the line to the player and to a phone."""
-    return _page("speaker", told(show), ("stage.js", "wire.js", "phone.js", "speaker.js"))
+    return _page("speaker", told(show), ("phone.js", "speaker.js"))
 
 
 def rehearse_html(show: Show, *, approval: str) -> bytes:
     """Return the rehearsal, UTF-8: any scene at any size with a list of warnings; `approval` is the configured 审图号."""
     data = told(show) | {"approval": approval, "contacts": contacts_in(show)}
-    return _page("rehearse", data, ("stage.js", "wire.js", "rehearse.js"))
+    return _page("rehearse", data, ("rehearse.js",))
 
 
 def remote_html() -> bytes:
     """Return the phone's page, UTF-8: a code to type in, then three large buttons."""
-    return _page("remote", {}, ("stage.js", "wire.js", "remote.js"))
+    return _page("remote", {}, ("remote.js",))
 
 
 def told(show: Show) -> dict[str, Any]:
@@ -52,9 +53,9 @@ def _page(name: str, data: Mapping[str, Any], scripts: Sequence[str]) -> bytes:
         '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width,initial-scale=1"><title>…</title><link rel="icon" href="data:,">',
-        f'<style>{styles}</style></head><body data-theme="dark" class="{name}"><main></main>',
+        f'<style>{styles}</style></head><body data-theme="light" class="{name}"><main></main>',
         f'<script id="show" type="application/json">{coded}</script>',
-        *(f"<script>{assets.player_file(script)}</script>" for script in scripts),
+        *(f"<script>{assets.player_file(script)}</script>" for script in (*_SHARED, *scripts)),
         "</body></html>\n",
     ]
     return "".join(parts).encode()

@@ -16,8 +16,10 @@
     };
   }
 
-  const channelOf = (story) => "brief " + root + " " + story;
-  const viewOf = (view, story) => root + "?" + new URLSearchParams(story ? { view, story } : { view });
+  /* A story that is not saved yet is known by a word; all its windows carry it. */
+  const draft = new URLSearchParams(location.search).get("draft") || "";
+  const channelOf = (story) => "brief " + root + " " + story + " " + draft;
+  const viewOf = (view, story) => root + "?" + new URLSearchParams(!story ? { view } : draft ? { view, story, draft } : { view, story });
 
   /* 95 becomes 1:35. */
   function clock(seconds) {
@@ -26,5 +28,5 @@
     return (hours ? hours + ":" + two(Math.floor(whole / 60) % 60) : Math.floor(whole / 60)) + ":" + two(whole % 60);
   }
 
-  window.Wire = { root, asker, channelOf, viewOf, clock };
+  window.Wire = { root, draft, asker, channelOf, viewOf, clock };
 })();

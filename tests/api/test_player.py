@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from starlette.applications import Starlette
@@ -11,7 +12,8 @@ from starlette.testclient import TestClient
 
 from api.routes import routes_under
 from data.current import current_catalogue
-from data.stories import shipped_stories
+from data.drafts import keep_draft
+from data.stories import shipped_stories, text_from_story
 from geo.story.staging import show_of
 from layers.player.page import player_html
 
@@ -48,6 +50,16 @@ def test_an_unknown_story_is_told_in_words():
     assert "简报" in answer.json()["error"]
 
 
+@pytest.mark.parametrize("view", ["brief", "speaker", "rehearse"])
+def test_a_story_that_is_not_saved_is_shown_to_who_knows_its_word(view):
+    client, plan = client_under(), shipped_stories()[0]["plan"]
+    word = keep_draft(text_from_story(replace(plan, title="还没有保存的汇报")))
+    assert "还没有保存的汇报" in client.get(f"/?view={view}&story=plan&draft={word}").text
+    assert "还没有保存的汇报" not in client.get(f"/?view={view}&story=plan").text
+    gone = client.get(f"/?view={view}&story=plan&draft=gone")
+    assert (gone.status_code, "再点一次" in gone.json()["error"]) == (404, True)
+
+
 @pytest.mark.parametrize("view", ["brief", "speaker", "rehearse", "remote"])
 def test_every_window_is_one_page_that_loads_nothing_and_is_framed_by_nobody_else(view):
     answer = client_under().get(f"/?view={view}&story=plan")
@@ -58,7 +70,7 @@ def test_every_window_is_one_page_that_loads_nothing_and_is_framed_by_nobody_els
 
 def test_the_phones_page_is_tiny_and_knows_no_story():
     page = client_under().get("/?view=remote")
-    assert len(page.content) < 25_000
+    assert len(page.content) < 26_000
     assert shipped_stories()[0]["plan"].title not in page.text
 
 

@@ -84,6 +84,12 @@ def a_phone_takes_part(player: Page, speaker: Page, phone: Page) -> None:
         if typed != code:
             expect(phone.locator(".note")).to_contain_text("代码不对")
     expect(phone.locator("h1")).to_contain_text("两区之一")
+    expect(speaker.locator(".qr")).to_be_hidden()  # a phone cannot open this machine's own name
+    camera = phone.context.new_page()
+    camera.goto(f"{phone.url}#{code.replace(' ', '')}")
+    expect(camera.locator("h1")).to_contain_text("两区之一")
+    assert "#" not in camera.url
+    camera.close()
     press(phone, "下一屏")
     at(player, "jinrongcheng")
     expect(phone.locator(".place")).to_have_text("5 / 21")
@@ -137,6 +143,9 @@ def test_the_rehearsal_tells_what_the_player_measures_at_the_size_that_was_asked
     measured.wait_for()
     expect(inside.locator("#player[data-layout=ultra]")).to_be_attached()
     expect(page.locator(".warnings").last).to_contain_text("没有配置审图号，公开版不能生成")
+    for look in ("light", "dark"):
+        expect(page.locator("body")).to_have_attribute("data-theme", look)  # as the system is, then as was chosen
+        press(page, "深浅")
     frame = page.frames[-1]
     assert frame.evaluate("[innerWidth, innerHeight]") == [3840, 1080]
     foot = frame.evaluate("parseFloat(getComputedStyle(document.querySelector('.foot .mark')).fontSize)")

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from functools import partial
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.current import current_catalogue, current_store
+from data.drafts import draft_of
 from data.store import Change
-from data.stories import TABLE, current_stories, record_of
+from data.stories import TABLE, current_stories, record_of, story_from_text
 from geo.story.changes import kept_by
+from geo.story.model import Story
 from geo.story.staging import show_of
 from tests.ui.pages import opened
 
@@ -48,6 +51,42 @@ def test_a_number_is_put_in_and_a_change_is_saved_with_who_and_why() -> None:
     batch = current_store().batches()[0]
     assert (batch.who, batch.why) == ("李工", "改结尾")
     assert set(current_store().records(TABLE)) == {"plan"}
+
+
+def starts(page: AppTest) -> dict[str, str]:
+    return {one.proto.label: one.proto.url for one in page.get("link_button")}
+
+
+def test_the_windows_show_what_stands_on_the_page_and_say_when_it_is_not_saved() -> None:
+    page = shown(story="plan", scene="closing")
+    assert starts(page)["开始演示"] == "./?view=brief&story=plan"
+    page.text_input(key="brief.plan.closing.title").input("散会").run()
+    address = starts(page)["试演未保存的修改"]
+    written = draft_of(dict(parse_qsl(address.partition("?")[2]))["draft"])
+    assert written is not None
+    assert story_from_text(written, "")[0] == replace_last(current_stories()[0]["plan"], title="散会")
+    assert any("未保存的修改" in one.value for one in page.info)
+    next(one for one in page.button if one.label == "放弃未保存的修改").click().run()
+    assert "开始演示" in starts(page)
+
+
+def replace_last(story: Story, **changed: str) -> Story:
+    return replace(story, scenes=(*story.scenes[:-1], replace(story.scenes[-1], **changed)))  # type: ignore[arg-type] # all are text
+
+
+def test_where_a_scene_looks_is_chosen_by_name() -> None:
+    page = shown(story="plan", scene="closing")
+    camera, pick = (page.selectbox(key=f"brief.plan.closing.{field}") for field in ("camera", "pick"))
+    assert {"全区", "天河智慧城", "五山街道"} <= set(camera.options)
+    assert {"不突出", "天河智慧城"} <= set(pick.options)
+    scheme = page.selectbox(key="brief.plan.closing.scheme")
+    assert scheme.options[0] == "最新的（一核两区多极）"
+    scheme.select("yihe-liangqu-duoji")
+    camera.select("zone:zhihuicheng").run()
+    written = next(iter(starts(page).values()))
+    story = story_from_text(draft_of(dict(parse_qsl(written.partition("?")[2]))["draft"]) or "", "")[0]
+    assert story is not None
+    assert (story.scenes[-1].scheme, story.scenes[-1].camera) == ("yihe-liangqu-duoji", "zone:zhihuicheng")
 
 
 def test_rehearsed_numbers_are_kept_and_compared() -> None:

@@ -35,17 +35,18 @@ def main() -> None:
             _exchange(None)
             return
         chosen = st.selectbox("汇报", list(stories), format_func=lambda one: stories[one].title, key=state.STORY)
-        story = state.drafted(stories[chosen])
-        starting.show(story.id)
+        starts = st.container()
         tabs = st.tabs(["演示与排练", "编辑", "带走", "导入导出"])
         with tabs[0]:
             _rehearse(catalogue, stories[chosen], records)
         with tabs[1]:
-            scene = _edit(catalogue, story, records)
+            story, scene = _edit(catalogue, stories[chosen], records)
         with tabs[2]:
             taking.show(catalogue, story)
         with tabs[3]:
             _exchange(story)
+        with starts:
+            starting.show(story, saved=not state.is_drafted(chosen) or story == stories[chosen])
     state.publish(story.id, scene)
     keep_for_good(catalogue.fingerprint)
 
@@ -58,7 +59,8 @@ def _rehearse(catalogue: Catalogue, story: Story, records: Records) -> None:
         st.rerun()
 
 
-def _edit(catalogue: Catalogue, story: Story, records: Records) -> str:
+def _edit(catalogue: Catalogue, saved: Story, records: Records) -> tuple[Story, str]:
+    story = state.drafted(saved)
     ids = [one.id for one in story.scenes]
     titles = {one.id: f"{place}. {one.title}" for place, one in enumerate(story.scenes, 1)}
     scene_id = st.selectbox("第几屏", ids, format_func=lambda one: titles.get(one, one), key=state.SCENE)
@@ -70,8 +72,8 @@ def _edit(catalogue: Catalogue, story: Story, records: Records) -> str:
     wanted = left.button("保存汇报", type="primary", disabled=not all(signature()), help="先在“演示与排练”里填姓名和原因")
     if wanted and _save(story.id, record_of(changed, rehearsed_in(records.get(story.id))), records):
         state.forget(story.id)
-    right.button("放弃未保存的修改", disabled=not state.is_drafted(story.id), on_click=state.forget, args=(story.id,))
-    return scene.id
+    right.button("放弃未保存的修改", disabled=not state.is_drafted(story.id), on_click=state.undo, args=(saved,))
+    return changed, scene.id
 
 
 def _exchange(story: Story | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -10,8 +11,10 @@ from geo.story.model import Story, StoryScene
 
 STORY, SCENE, EDITION, NUMBER, SIZE = "brief.story", "brief.scene", "brief.edition", "brief.number", "brief.size"
 """Keys of the widgets."""
-FIELDS: dict[str, str] = {"title": "标题", "text": "文字", "notes": "备注（只给演讲人）", "camera": "镜头", "pick": "突出"}
-"""Field of a scene -> what people read."""
+FIELDS: dict[str, str] = {"title": "标题", "text": "文字", "notes": "备注（只给演讲人）"}
+"""Field of a scene that is written -> what people read."""
+PLACES: dict[str, str] = {"scheme": "空间方案", "camera": "镜头", "pick": "突出"}
+"""Field of a scene that is chosen -> what people read."""
 _DRAFTS, _SEEN, _SET = "brief.drafts", "brief.seen", "brief.set"
 
 
@@ -60,6 +63,15 @@ def forget(story_id: str) -> None:
     st.session_state[_DRAFTS] = {key: kept for key, kept in st.session_state.get(_DRAFTS, {}).items() if key != story_id}
 
 
+def undo(saved: Story) -> None:
+    """Put what is saved back into the fields, and drop the changes."""
+    forget(saved.id)
+    for scene in saved.scenes:
+        for field in (*FIELDS, *PLACES, "seconds"):
+            if field_key(saved.id, scene.id, field) in st.session_state:
+                st.session_state[field_key(saved.id, scene.id, field)] = getattr(scene, field)
+
+
 def field_key(story: str, scene: str, field: str) -> str:
     """Return the key of a field of a scene."""
     return f"brief.{story}.{scene}.{field}"
@@ -67,9 +79,13 @@ def field_key(story: str, scene: str, field: str) -> str:
 
 def typed(story: Story, scene: StoryScene) -> StoryScene:
     """Return a scene with what stands in its fields."""
-    given = {field: st.session_state.get(field_key(story.id, scene.id, field), getattr(scene, field)) for field in FIELDS}
-    seconds = st.session_state.get(field_key(story.id, scene.id, "seconds"), scene.seconds)
-    return replace(scene, **given, seconds=int(seconds))
+
+    def now(field: str) -> Any:
+        return st.session_state.get(field_key(story.id, scene.id, field), getattr(scene, field))
+
+    told: dict[str, Any] = {field: now(field) or "" for field in (*FIELDS, *PLACES)}
+    told["camera"] = told["camera"] or "district"
+    return replace(scene, **told, seconds=int(now("seconds")))
 
 
 def insert(story: Story, scene: StoryScene, words: str) -> None:

@@ -10,6 +10,7 @@ from api.remote import routes
 from api.remote.lines import Lines
 from api.remote.routes import PROOF
 from api.routes import routes_under
+from layers.qr import qr_path
 
 NOBODY = {PROOF: "-"}
 
@@ -90,6 +91,18 @@ def test_too_many_wrong_codes_are_told_when_to_come_back(client, host):
     answers = [client.post("/remote/join", json={"code": "x"}, headers=NOBODY) for _ in range(11)]
     assert [one.status_code for one in answers] == [403] * 10 + [429]
     assert int(answers[-1].headers["retry-after"]) > 500
+
+
+def test_a_code_comes_with_a_picture_of_where_to_type_it(client, host):
+    place = "http://192.168.1.20:8501/?view=remote"
+    got = client.post("/remote/code", json={"place": place}, headers=host).json()
+    assert (got["side"], got["squares"]) == qr_path(f"{place}#{got['code']}")
+
+
+@pytest.mark.parametrize("place", ["", "javascript:alert(1)", "http://a/ b", "http://" + "a" * 400, 7])
+def test_what_is_no_address_is_not_drawn(client, host, place):
+    got = client.post("/remote/code", json={"place": place}, headers=host).json()
+    assert (got["side"], got["squares"], len(got["code"])) == (0, "", 6)
 
 
 def test_an_unknown_button_does_nothing(client, host, phone):

@@ -50,7 +50,7 @@ _WRONGS = """() => {
     const [a, b] = [[north, west], [south, east]].map((corner) => window.map.latLngToContainerPoint(corner));
     const ground = within(a.x, a.y, b.x - a.x, b.y - a.y);
     if (!inside(ground, map)) say("the ground leaves the map");
-    if (legend && ground.left < legend.right - 1) say("the legend lies on the ground");
+    if (legend && meet(ground, legend)) say("the legend lies on the ground");
     if (cover && ground.left < text.right - 1) say("the title lies on the ground");
   }
   return wrongs;

@@ -85,6 +85,26 @@ def test_no_scene_runs_out_of_its_room_at_any_ratio(open_player: Open, layout):
     assert wrongs == []
 
 
+@pytest.mark.parametrize(("size", "where"), [((1366, 768), "side"), ((1024, 768), "flat"), ((1080, 1920), "side"), ((390, 844), "none")])
+def test_the_legend_stands_where_the_window_has_room_for_it(open_player: Open, size, where):
+    page = open_player(place="scene=layout", size=size)
+    expect(page.locator("#player")).to_have_attribute("data-legend", where)
+    legend = page.locator("#map .atlas-legend")
+    if where == "none":
+        expect(legend).to_be_hidden()
+        return
+    expect(legend.get_by_text("两区", exact=True)).to_be_visible()
+    expect(legend.locator(".group-domain .legend-name").first).to_be_visible()
+    assert wrongs_of(page) == []
+
+
+def test_a_title_breaks_between_words(open_player: Open):
+    page = open_player(size=(1024, 768))
+    words = "(span) => [...span.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE).map((one) => one.data)"
+    assert "科技" in page.locator(".words h1 span").evaluate(words)
+    assert page.locator(".words h1").evaluate("(title) => getComputedStyle(title).wordBreak") == "keep-all"
+
+
 def test_keys_go_where_they_say(open_player: Open):
     page = open_player()
     for key, wanted in (("End", "closing"), ("Home", "cover"), (" ", "layout"), ("ArrowRight", "wushan"), ("ArrowLeft", "layout")):

@@ -9,6 +9,7 @@ from geo.catalogue import Catalogue
 from geo.story.model import SHORTEST_S, Story, StoryScene
 from geo.story.staging import show_of
 from takeaway.pages import scene_pngs
+from ui.components.brief import looking
 from ui.markup import plain
 from ui.states import brief as state
 
@@ -21,6 +22,7 @@ def show(catalogue: Catalogue, story: Story, scene: StoryScene) -> Story:
     fields, look = st.columns([1, 1], gap="large")
     with fields:
         _fields(story, scene)
+        looking.show(catalogue, story, scene)
         _numbers(catalogue, story, scene)
         _order(story, scene)
     typed = state.typed(story, scene)
@@ -38,9 +40,6 @@ def _fields(story: Story, scene: StoryScene) -> None:
         else:
             st.text_input(name, getattr(scene, field), key=key, max_chars=200)
     st.number_input("自动播放停留（秒）", SHORTEST_S, 600, scene.seconds, key=state.field_key(story.id, scene.id, "seconds"))
-    st.caption(
-        "镜头：district 全区，zone:片区编号，street:街道编号，match 筛出的对象，或 经度,纬度,级别。突出：zone:片区编号、entity:条目编号。"
-    )
 
 
 def _numbers(catalogue: Catalogue, story: Story, scene: StoryScene) -> None:
