@@ -9,15 +9,16 @@ import numpy as np
 import pandas as pd
 
 from bench.clerk import table_of
-from bench.measure import Line, Stopwatch, at_most, processor_of, rounds
+from bench.measure import Line, Stopwatch, at_least, at_most, below, processor_of, rounds
 from data.export.workbook import SheetSpec, workbook_from_sheets
 from data.gate import read_upload
 from data.intake.credit import check_character
 from data.intake.journey import ground_from, preview_of
-from data.intake.preview import Ground, changes_of
+from data.intake.preview import Ground, Preview, changes_of
 from data.intake.rows import Origin
-from data.read import TABLES, read_catalogue
-from data.store import open_store
+from data.read import TABLES, Base, read_base, read_catalogue
+from data.shown import Shown, shown_after, shown_whole
+from data.store import Change, Moved, open_store
 from geo.datum import degrees_to
 
 ROWS, SEED = 100_000, 20_230_501
@@ -46,6 +47,7 @@ def imports(times: int) -> Iterator[Line]:
         yield at_most(f"导入到预览，{ending.upper()}，{ROWS:,} 行，含读文件", taken["all"], taken["read"], LIMIT, "只读文件")
         stored = rounds({"read": processor_of(lambda n=name, c=content: read_upload(n, c)), "store": _store(name, content, ground)}, 2)
         yield at_most(f"入库（不含预览），{ending.upper()}，{ROWS:,} 行", stored["store"], stored["read"], None, "只读文件")
+    yield from _edits(preview_of(read_upload("名单.csv", files["csv"])[0], Origin("名单.csv"), ground), times)
 
 
 def firms(ground: Ground, size: int) -> pd.DataFrame:
@@ -63,6 +65,32 @@ def firms(ground: Ground, size: int) -> pd.DataFrame:
         },
         dtype="str",
     )  # fmt: skip
+
+
+def _edits(preview: Preview, times: int) -> Iterator[Line]:
+    """Bring the catalogue up to date after one edit of a long list, beside making all of it anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        store, base, number = open_store(Path(folder)), read_base(TABLES), count()
+        batch = store.commit(changes_of(preview), who="测试", why="测试")
+        whole = shown_whole(base, store.overlay())
+        ids = whole.listed.sheet.cells["id"]
+
+        def after() -> float:
+            one = ids.iloc[ROWS // 2 + next(number)]
+            row = store.record("entities", one) or {}
+            store.commit([Change("entities", one, row, {**row, "note": "改过"})], who="测试", why="测试")
+            return processor_of(lambda: _brought(whole, base, store.moved(batch.id, times + 1)))()
+
+        taken = rounds({"whole": processor_of(lambda: shown_whole(base, store.overlay())), "after": after}, times)
+        yield at_least(f"改一条之后更新目录，{ROWS:,} 条", taken["after"], taken["whole"], 5, "全部重做")
+        size = sum(path.stat().st_size for path in Path(folder).glob("store.sqlite3*"))
+        yield below(f"{ROWS:,} 条的数据库", size / 1e6, None, "MB")
+
+
+def _brought(shown: Shown, base: Base, moved: Moved | None) -> Shown:
+    if moved is None:
+        raise AssertionError("one edit is brought up to date")
+    return shown_after(shown, base, moved)
 
 
 def _whole(name: str, content: bytes, ground: Ground) -> None:

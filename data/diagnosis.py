@@ -15,7 +15,7 @@ from uuid import uuid4
 from data.current import current_catalogue, current_store, store_trouble
 from data.files import TablesError
 from data.read import tables_folder
-from data.store import StoreError, backups_in, data_folder
+from data.store import StoreError, backups_in, data_folder, database_file
 from data.version import version
 
 LEAST_FREE = 500_000_000
@@ -94,7 +94,7 @@ def _store() -> Iterator[Finding]:
     except (StoreError, TablesError) as error:
         yield Finding(Level.WRONG, "数据库", str(error))
         return
-    size = current_store().database.path.stat().st_size
+    size = database_file(data_folder()).stat().st_size
     said = f"自检通过，{size / 1e6:.1f} MB，第 {batch.revision} 版：{batch.who}，{batch.local_time}，{batch.why}"
     yield Finding(Level.GOOD, "数据库", said)
     if current_store().database.read_only:

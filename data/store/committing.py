@@ -1,24 +1,19 @@
 """Saving changes together or not at all: checked against what stands there, written once, laid over the shipped tables."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from datetime import date
 
 from sqlalchemy import Connection
 
 from data.store import tables
-from data.store.backup import back_up, backups_in
 from data.store.batch import Batch, Change, Key, Row
+from data.store.database import Database
 from data.store.errors import Conflict, NothingChangedError, StaleError, StoreError
 from data.store.packing import packed_changes
 from data.store.shipped import TABLE, Shipped
-from data.store.sqlite import Database
 from data.store.standing import as_shipped, stored
 
 LIMITS: Mapping[str, int] = {"who": 80, "why": 400, "source": 400}
 """Characters."""
-MANY = 100
-"""Rows; a batch of more waits for a backup."""
 _SAID = {"who": "姓名", "why": "原因", "source": "来源"}
 
 Tell = Callable[[int], None]
@@ -33,7 +28,7 @@ def save(database: Database, shipped: Shipped, changes: Sequence[Change], told: 
         tell(0)
     real = [change for change in changes if change.before != change.after]
     made = packed_changes(real)
-    _back_up_before(database, len(changes))
+    database.before(len(changes))
     with database.writing() as connection:
         _same_layer(connection, shipped)
         _as_seen(connection, shipped, dict(zip(keys, changes, strict=True)))
@@ -55,15 +50,6 @@ def _check(keys: Sequence[Key], told: Mapping[str, str]) -> None:
         raise StoreError(f"没有保存：{'、'.join(_SAID[name] for name in long)}太长，分别不超过 80、400、400 个字。")
     if len(set(keys)) < len(keys):
         raise ValueError("a record is named twice in one batch")
-
-
-def _back_up_before(database: Database, rows: int) -> None:
-    """Back the store up before many rows change, and before the first change of a day."""
-    if rows > MANY:
-        back_up(database.path)
-    elif not any(one.at.date() == date.today() for one in backups_in(database.path.parent)[:1]):  # noqa: DTZ011 - by the clock of this machine
-        with suppress(StoreError):  # `doctor` tells how old the latest is; a row is not held up by it
-            back_up(database.path)
 
 
 def _same_layer(connection: Connection, shipped: Shipped) -> None:

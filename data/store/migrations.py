@@ -7,14 +7,14 @@ from sqlalchemy import Connection
 
 from data.store import sqlite
 from data.store.backup import back_up
+from data.store.file import DatabaseFile
 from data.store.making import forbid_rewriting
 from data.store.schema import VERSION
-from data.store.sqlite import Database
 
 Step = Callable[[Connection], None]
 
 
-def migrate(database: Database, steps: Mapping[int, Step] | None = None, *, to: int = VERSION) -> Path | None:
+def migrate(database: DatabaseFile, steps: Mapping[int, Step] | None = None, *, to: int = VERSION) -> Path | None:
     """Bring a database to a version of the schema; returns the backup made before, None when it has that version already.
 
     StoreError when the backup cannot be made; then the database is as it was. A step that fails leaves the version before it.

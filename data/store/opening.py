@@ -10,6 +10,7 @@ from data.store import place, sqlite, tables
 from data.store.batch import SHIPPED, Change, Row
 from data.store.disk import clear_parts
 from data.store.errors import StoreError
+from data.store.file import opened
 from data.store.making import make
 from data.store.migrations import migrate
 from data.store.packing import packed_changes
@@ -27,10 +28,11 @@ def open_store(folder: Path | None = None, tables_in: Path | None = None) -> Sto
     path = where / place.DATABASE
     if not path.exists():
         _first_run(where, path)
-    store = Store(sqlite.opened(path), shipped)
-    if not store.database.read_only:
+    database = opened(path)
+    store = Store(database, shipped)
+    if not database.read_only:
         clear_parts(where)
-        migrate(store.database)
+        migrate(database)
         _follow(store)
     return store
 

@@ -1,12 +1,10 @@
-"""All that is particular to SQLite: how a database is opened and checked, and what its errors mean; `making` makes one.
+"""What is particular to SQLite: how it is connected to and checked, and what its errors mean.
 
-Elsewhere the store speaks SQL that PostgreSQL speaks too.
+`file`, `making`, `backup`, `restoring` and `migrations` are about its files; elsewhere the store speaks SQL that PostgreSQL speaks too.
 """
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
@@ -29,7 +27,7 @@ _PRAGMAS = (
 RESTORE = "在程序文件夹里运行 python cli.py restore，恢复最近的备份"
 
 _FOREIGN = f"这个文件不是本软件的数据库。把原来的放回去，或{RESTORE}。"
-_TOLD = {
+TOLD = {
     "SQLITE_FULL": "磁盘满了，没有保存。清出空间后再试",
     "SQLITE_BUSY": "别人正在保存大批数据，等了半分钟仍没有轮到，没有保存。稍后再试",
     "SQLITE_LOCKED": "别人正在保存，没有轮到。稍后再试",
@@ -44,7 +42,7 @@ _TOLD = {
 def told(error: BaseException) -> StoreError:
     """Return what an error of the database means, in plain words."""
     name = str(getattr(getattr(error, "orig", error), "sqlite_errorname", ""))
-    for start, text in _TOLD.items():
+    for start, text in TOLD.items():
         if name.startswith(start):
             return StoreError(f"{text}。")
     return StoreError(f"数据库出错，没有保存（{name or type(error).__name__}）。运行 python cli.py doctor 查看原因。")
@@ -73,86 +71,6 @@ def engine_of(path: Path, mode: str) -> Engine:
     return engine
 
 
-@dataclass(frozen=True, eq=False)
-class Database:
-    """An open database; connections live as long as a transaction, so that its file can be swapped."""
-
-    path: Path
-    """Its file."""
-    read_only: bool
-    """True where nothing can be written."""
-    engine: Engine
-    """Makes the connections."""
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Read from one state of the database, whatever others write meanwhile. StoreError when it cannot be read."""
-        try:
-            with self.engine.connect() as connection, connection.begin():
-                yield connection
-        except exc.DBAPIError as error:
-            raise told(error) from error
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Write alone: all of it stands on the disk when this ends, or none of it. StoreError when it cannot be written."""
-        if self.read_only:
-            raise StoreError(f"{_TOLD['SQLITE_READONLY']}。")
-        try:
-            with self.engine.connect().execution_options(writes=True) as connection, self._begun(connection):
-                yield connection
-        except exc.DBAPIError as error:
-            raise told(error) from error
-
-    @contextmanager
-    def _begun(self, connection: Connection) -> Iterator[None]:
-        """Begin on the file that has the name: a restore swaps files only while nobody writes."""
-        file = _identity(self.path)
-        with connection.begin():
-            if _identity(self.path) != file:
-                raise StoreError("数据库刚被恢复成另一个备份，没有保存。请再存一次。")
-            yield
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_dev, found.st_ino
-
-
-def opened(path: Path) -> Database:
-    """Open a database that was checked; read-only where the disk allows no more. StoreError with what is wrong and what to do."""
-    wrong = wrong_with(path)
-    if wrong:
-        raise StoreError(wrong)
-    for mode in ("rw", "ro", "immutable"):
-        if mode == "immutable" and _unsettled(path):
-            break
-        engine = engine_of(path, mode)
-        try:
-            with engine.connect().execution_options(writes=mode == "rw") as connection, connection.begin():
-                _check(connection)
-        except exc.OperationalError as error:
-            if mode != "immutable" and str(getattr(error.orig, "sqlite_errorname", "")).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-                continue
-            raise told(error) from error
-        except exc.DBAPIError as error:
-            raise told(error) from error
-        if mode == "rw":
-            _ahead(path)
-        return Database(path, mode != "rw", engine)
-    raise StoreError(f"{_TOLD['SQLITE_READONLY']}。")
-
-
-def _ahead(path: Path) -> None:
-    """Let a database write ahead again, if a restore died while it had it fold its log."""
-    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)) as raw:
-        if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            raw.execute("PRAGMA journal_mode = WAL")
-
-
 def shrink(path: Path) -> None:
     """Give the room of what is gone back to the disk, when there is room to do it in and nobody else is writing."""
     with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)) as raw:
@@ -166,7 +84,7 @@ def check_file(path: Path) -> None:
         raise StoreError(wrong)
     try:
         with engine_of(path, "ro").connect() as connection, connection.begin():
-            _check(connection)
+            check(connection)
     except exc.DBAPIError as error:
         raise told(error) from error
 
@@ -203,12 +121,7 @@ def wrong_with(path: Path) -> str:
     return ""
 
 
-def _unsettled(path: Path) -> bool:
-    wal = path.with_name(f"{path.name}-wal")
-    return wal.exists() and wal.stat().st_size > 0
-
-
-def _check(connection: Connection) -> None:
+def check(connection: Connection) -> None:
     """Raise StoreError when a database is not ours, of another version or damaged."""
     if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
         raise StoreError(_FOREIGN)

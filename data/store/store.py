@@ -7,10 +7,10 @@ from typing import NamedTuple
 from data.store import revisions, tables
 from data.store.batch import CATALOGUE, EDIT, RESTORE, UNDO, Batch, Change, Touched
 from data.store.committing import Tell, save
+from data.store.database import Database
 from data.store.errors import StaleError, UndoRefusedError
 from data.store.laid import Laid
 from data.store.shipped import TABLE, Shipped
-from data.store.sqlite import Database
 from data.store.standing import put, records, stored
 
 
