@@ -64,3 +64,22 @@ def test_a_picture_has_the_asked_size_whatever_its_ratio(show, pixels):
     assert DOTS_IN_INCH == 96  # one point of the page is a pixel of the picture
     for picture in scene_pngs(current_catalogue(), show, pixels, approval=""):
         assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == pixels
+
+
+def boxes_on_a4(**phrases: str) -> dict[str, Box]:
+    """Return where a phrase of each scene stands on its page, points."""
+    plan = shipped_stories()[0]["plan"]
+    told = show_of(current_catalogue(), Story("plan", plan.title, plan.subtitle, tuple(one for one in plan.scenes if one.id in phrases)))
+    document = pypdfium2.PdfDocument(atlas_pdf(current_catalogue(), told, size="A4", approval="", day="2026-11-25"))
+    found = {
+        stage.scene.id: box_of(page.get_textpage(), phrases[stage.scene.id]) for stage, page in zip(told.stages, document, strict=True)
+    }
+    document.close()
+    return found
+
+
+def test_a_cover_is_a_title_page_and_few_words_are_written_larger_than_many():
+    boxes = boxes_on_a4(cover="天河区科技创新布局", shahe="多极之三", projects="重点工程")
+    tall = {scene: box[3] - box[1] for scene, box in boxes.items()}
+    assert tall["cover"] > tall["shahe"] > 1.2 * tall["projects"]
+    assert 0.4 < boxes["cover"][1] / (210 / 25.4 * 72) < 0.7
