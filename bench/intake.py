@@ -24,7 +24,27 @@ from geo.datum import degrees_to
 ROWS, SEED = 100_000, 20_230_501
 LIMIT = 3
 """How many times the reading alone everything may take until the person sees the preview."""
-NAME = "高新技术企业名单"
+NAME, CODE = "高新技术企业名单", "统一社会信用代码"
+LETTERS = [chr(code) for code in range(0x4E00, 0x9FA5) if len(chr(code).encode("gb2312", "ignore")) > 1][:1500]
+"""Characters that generated names are made of."""
+TRADES = (
+    "智能",
+    "信息",
+    "网络",
+    "数据",
+    "生物",
+    "新材料",
+    "电子",
+    "通信",
+    "软件",
+    "环保",
+    "能源",
+    "机器人",
+    "半导体",
+    "检测",
+    "光电",
+    "航空",
+)
 
 
 def imports(times: int) -> Iterator[Line]:
@@ -32,11 +52,12 @@ def imports(times: int) -> Iterator[Line]:
     ground = ground_from(read_catalogue(TABLES), {})
     frame = firms(ground, ROWS)
     files = {
-        "csv": frame.to_csv(index=False).encode("gbk"),
-        "xlsx": workbook_from_sheets([SheetSpec(name="名单", title=NAME, frame=frame)], facts={}),
+        "CSV": frame.to_csv(index=False).encode("gbk"),
+        "CSV 没有信用代码": frame.drop(columns=CODE).assign(企业名称=_names(ROWS)).to_csv(index=False).encode("gbk"),
+        "XLSX": workbook_from_sheets([SheetSpec(name="名单", title=NAME, frame=frame)], facts={}),
     }
-    for ending, content in files.items():
-        name = f"{NAME}.{ending}"
+    for kind, content in files.items():
+        name = f"{NAME}.{kind.split()[0].lower()}"
         taken = rounds(
             {
                 "read": processor_of(lambda n=name, c=content: read_upload(n, c)),
@@ -44,10 +65,10 @@ def imports(times: int) -> Iterator[Line]:
             },
             times,
         )
-        yield at_most(f"导入到预览，{ending.upper()}，{ROWS:,} 行，含读文件", taken["all"], taken["read"], LIMIT, "只读文件")
+        yield at_most(f"导入到预览，{kind}，{ROWS:,} 行，含读文件", taken["all"], taken["read"], LIMIT, "只读文件")
         stored = rounds({"read": processor_of(lambda n=name, c=content: read_upload(n, c)), "store": _store(name, content, ground)}, 2)
-        yield at_most(f"入库（不含预览），{ending.upper()}，{ROWS:,} 行", stored["store"], stored["read"], None, "只读文件")
-    yield from _edits(preview_of(read_upload("名单.csv", files["csv"])[0], Origin("名单.csv"), ground), times)
+        yield at_most(f"入库（不含预览），{kind}，{ROWS:,} 行", stored["store"], stored["read"], None, "只读文件")
+    yield from _edits(preview_of(read_upload("名单.csv", files["CSV"])[0], Origin("名单.csv"), ground), times)
 
 
 def firms(ground: Ground, size: int) -> pd.DataFrame:
@@ -58,7 +79,7 @@ def firms(ground: Ground, size: int) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "企业名称": [f"生成{number}号科技有限公司" for number in range(size)],
-            "统一社会信用代码": [body + check_character(body) for body in bodies],
+            CODE: [body + check_character(body) for body in bodies],
             "企业类型": "高新技术企业", "所属街道": table.streets, "详细地址": table.addresses,
             "经度": [f"{value:.6f}" for value in x], "纬度": [f"{value:.6f}" for value in y],
             "技术领域": "人工智能", "认定时间": "2023年5月", "建筑面积（㎡）": [str(number) for number in range(size)],
@@ -91,6 +112,15 @@ def _brought(shown: Shown, base: Base, moved: Moved | None) -> Shown:
     if moved is None:
         raise AssertionError("one edit is brought up to date")
     return shown_after(shown, base, moved)
+
+
+def _names(size: int) -> list[str]:
+    """Return names as firms have them: three to five characters and a trade; every fiftieth is an earlier one written otherwise."""
+    chance = np.random.default_rng(SEED)
+    own = ["".join(chance.choice(LETTERS, length)) for length in chance.integers(3, 6, size).tolist()]
+    names = [f"{one}{trade}科技有限公司" for one, trade in zip(own, chance.choice(TRADES, size).tolist(), strict=True)]
+    names[50::50] = [name.replace("科技", "技术") for name in names[:-50:50]]
+    return names
 
 
 def _whole(name: str, content: bytes, ground: Ground) -> None:

@@ -68,13 +68,18 @@ def names_alike_before(names: Sequence[str]) -> Iterator[Alike]:
 
 
 def _first_places(names: Sequence[str]) -> Mapping[str, int]:
-    return {name: place for place, name in reversed(list(enumerate(names))) if name}
+    places = dict(zip(reversed(names), range(len(names) - 1, -1, -1), strict=True))
+    places.pop("", None)
+    return places
 
 
 def _most_alike(texts: list[str], here: Ints, there: Ints, same: Mapping[int, int], known: int = 0) -> Iterator[Alike]:
     """Yield for each text here the text there that is most like it, of equals the first, and what is the `same`; `known` is there's 0."""
     mine, theirs = ([texts[place] for place in places.tolist()] for places in (here, there))
     scores = process.cpdist(mine, theirs, scorer=Indel.normalized_similarity, score_cutoff=LEAST, dtype=np.float64)
+    for pair in np.flatnonzero(scores):
+        if _NO_NUMERALS.sub("", mine[pair]) != _NO_NUMERALS.sub("", theirs[pair]):
+            scores[pair] = 0
     order = np.lexsort((there, -scores, here))
     order = order[scores[order] > 0]
     places, first = np.unique(here[order], return_index=True)
@@ -122,7 +127,7 @@ class _Texts:
         there = bigrams >= 0
         places = np.repeat(np.arange(len(self.texts)), BIGRAMS)[there.ravel()]
         blocks, distinct = pd.factorize(bigrams[there])
-        numerals, kinds = pd.factorize(np.array([_NO_NUMERALS.sub("", text) for text in self.texts], object))
+        numerals, kinds = pd.factorize(self._numerals())
         few = np.bincount(blocks[places >= known], minlength=len(distinct))[blocks] <= LARGEST
         width = 2 * self.lengths.max(initial=0) + 1
         keys = ((blocks * len(kinds) + numerals[places]) * width + self.lengths[places])[few]
@@ -138,6 +143,18 @@ class _Texts:
             found[there, step] = self.codes[at] * CODES + self.codes[at + 1]
             found[(found[:, :step] == found[:, step : step + 1]).any(axis=1), step] = -1
         return found
+
+    def _numerals(self) -> Ints:
+        """Return a number for each name that tells its numerals, in their order; other numerals hardly ever have the same."""
+        table = np.zeros(1 << 16, np.bool_)
+        table[[ord(one) for one in NUMERALS]] = True
+        at = np.flatnonzero(table[np.minimum(self.codes, (1 << 16) - 1)])
+        names = np.searchsorted(self.starts + self.lengths, at, "right")
+        first = np.searchsorted(names, np.arange(len(self.texts)))
+        powers = np.cumprod(np.full(at.size, SPREAD, np.int64))
+        made = np.zeros(len(self.texts), np.int64)
+        np.add.at(made, names, self.codes[at] * powers[np.arange(at.size) - first[names]])
+        return made
 
     def _letters(self) -> NDArray[np.uint64]:
         """Return a word of bits for each name: names whose words differ in some bits are at least so many letters apart."""

@@ -54,13 +54,11 @@ def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:
     """Make the keys of rows with `name`, `credit_code`, `street`, `address`, `lon`, `lat` (degrees or NaN)."""
     names, codes = keys_of_column(rows["name"]), rows["credit_code"].tolist()
     lon, lat = (rows[name].to_numpy(np.float64).tolist() for name in ("lon", "lat"))
-    ids = (BY_CODE + rows["credit_code"].str.lower()).tolist()
-    nameless = [place for place, code in enumerate(codes) if not code]
-    told = rows[["address", "street"]].iloc[nameless]
-    places = zip(nameless, place_keys(told["address"], lexicon), told["street"].tolist(), strict=True)
-    meant = [f"{names[place]}\0{address or street or _point_key(lon[place], lat[place])}" for place, address, street in places]
-    for place, made in zip(nameless, _ids(meant), strict=True):
-        ids[place] = made
+    codeless = [place for place, code in enumerate(codes) if not code]
+    told = rows[["address", "street"]].iloc[codeless]
+    places = zip(codeless, place_keys(told["address"], lexicon), told["street"].tolist(), strict=True)
+    made = iter(_ids([f"{names[place]}\0{address or street or _point_key(lon[place], lat[place])}" for place, address, street in places]))
+    ids = [BY_CODE + code.lower() if code else next(made) for code in codes]
     return Keys(names, ids, codes, lon, lat, rows, lexicon.affixes)
 
 

@@ -1,5 +1,6 @@
 """Sheets of a workbook (XLSX, XLS, ODS) as Arrow files of text, one a sheet, with their facts in one JSON file."""
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ def main() -> None:
     """Read argv's file and write into argv's folder; the exit code says why it did not work."""
     source, folder = Path(sys.argv[-2]), Path(sys.argv[-1])
     confine()
+    gc.disable()  # millions of cells live until the end anyway
     try:
         book = CalamineWorkbook.from_path(str(source))
         facts = [_written(book, place, folder) for place in range(min(len(book.sheet_names), MOST_SHEETS))]
