@@ -46,6 +46,13 @@ NAMES: dict[str, str] = {
 }
 """Name in the address -> what it is called in a notice."""
 
+NO_BATCH = "地址里的那一版改动，这里的历史里没有，现在显示全部。要看某一版，到“数据”页的“历史”里点开它。"
+
+
+def notice(name: str) -> str:
+    """Say what was done about something in an address that is unknown; `name` is as in `NAMES`."""
+    return NO_BATCH if name == NAMES["batch"] else f"地址里的“{name}”无法识别，已用默认值。"
+
 
 NOTHING_ASKED = Selection()
 

@@ -13,6 +13,8 @@ SURE, LIKELY = 0.9, 0.6
 """From here on a match is shown as certain, as likely; below it is not made."""
 CLOSE = 0.05
 """Two columns whose scores differ by less claim a field equally well."""
+DATED = "as_of"
+"""Field of the day on which a row held, of which a firm's own dates tell nothing."""
 LOOKED_AT, SHOWN = 200, 3
 """Filled cells that are judged, and those that people see."""
 
@@ -122,15 +124,16 @@ def _by_heading(heading: str, lexicon: Lexicon) -> tuple[str, float]:
         if field:
             return field, score - rank / 1000
     key = key_of(tries[-1][0])
-    inside = [(len(word), field) for word, (field, _) in lexicon.headings.items() if len(word) >= _least(word) and word in key]
+    inside = [(len(word), field) for word, (field, _) in lexicon.headings.items() if len(word) >= _least(word, field) and word in key]
     if not inside:
         return EXTRA, 0
     length, field = max(inside)
     return (field, 0.5 + 0.4 * length / len(key)) if field != IGNORED else (EXTRA, 0)
 
 
-def _least(word: str) -> int:
-    return _LETTERS + 1 if word.isascii() else _CHARACTERS
+def _least(word: str, field: str) -> int:
+    """Return from how many characters on a word within a heading tells: 成立日期 has a 日期 in it and is no date of the list."""
+    return _LETTERS + 1 if word.isascii() else _CHARACTERS + (field == DATED)
 
 
 def _by_content(field: str, score: float, filled: pd.Series) -> tuple[str, float]:

@@ -61,6 +61,12 @@ def ground_from(catalogue: Catalogue, records: Mapping[str, Mapping[str, str]] |
     return Ground(catalogue, lexicon, frame, Known(frame, lexicon))
 
 
+def lists_among(tables: Sequence[RawTable], lexicon: Lexicon) -> list[int]:
+    """Return the places of the tables that may be lists of entities, as they name them; of all tables where none does."""
+    named = [{"name", "id"} & set(fields_of(columns_matched(table.cells, lexicon))) for table in tables]
+    return [place for place, found in enumerate(named) if found] or list(range(len(tables)))
+
+
 def best_table(tables: Sequence[RawTable], lexicon: Lexicon) -> int:
     """Return the place of the table that most looks like a list of entities: has names, more known columns, more rows."""
 

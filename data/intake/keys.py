@@ -36,18 +36,16 @@ class Keys:
     """Degrees, NaN without a point."""
     lat: list[float]
     """Degrees, NaN without a point."""
-    rows: pd.DataFrame
-    """The rows themselves: few of them are asked for more."""
+    addresses: list[str]
+    """Addresses as told: few of them are asked for."""
+    streets: list[str]
+    """Street or ''."""
     affixes: re.Pattern[str]
     """The region that all addresses have."""
 
     def address(self, place: int) -> str:
         """Return the key of a row's address without the region, or ''."""
-        return _without_region(key_of(str(self.rows["address"].iloc[place])), self.affixes)
-
-    def street(self, place: int) -> str:
-        """Return the street of a row, or ''."""
-        return str(self.rows["street"].iloc[place])
+        return _without_region(key_of(self.addresses[place]), self.affixes)
 
 
 def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:
@@ -59,7 +57,7 @@ def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:
     places = zip(codeless, place_keys(told["address"], lexicon), told["street"].tolist(), strict=True)
     made = iter(_ids([f"{names[place]}\0{address or street or _point_key(lon[place], lat[place])}" for place, address, street in places]))
     ids = [BY_CODE + code.lower() if code else next(made) for code in codes]
-    return Keys(names, ids, codes, lon, lat, rows, lexicon.affixes)
+    return Keys(names, ids, codes, lon, lat, rows["address"].tolist(), rows["street"].tolist(), lexicon.affixes)
 
 
 def _point_key(lon: float, lat: float) -> str:

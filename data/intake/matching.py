@@ -121,7 +121,7 @@ def _one_place(place: int, candidate: int, mine: Keys, theirs: Keys) -> bool:
         return distance_m(here, there) <= NEAR_M
     if one and other:
         return False
-    street, another = mine.street(place), theirs.street(candidate)
+    street, another = mine.streets[place], theirs.streets[candidate]
     return not (street and another) or street == another
 
 
@@ -143,7 +143,10 @@ def _alike(targets: list[str], doubted: Mapping[int, Likely], keys: Keys, known:
 
 
 def _alike_before(new: list[int], asked: set[int], ids: list[str], *, keys: Keys, lexicon: Lexicon) -> list[Likely]:
-    """Find new rows whose name is nearly that of an earlier new row; two credit codes are two, and who is asked about is asked once."""
+    """Find new rows whose name is that of an earlier new row, or nearly and at its place; who is asked about is asked once.
+
+    Two credit codes are two; so are two names at two places, for nobody writes one firm differently twice and moves it.
+    """
     if all(keys.codes[place] for place in new):
         return []
     found = names_alike_before(cores_of([keys.names[place] for place in new], lexicon.affixes))
@@ -151,7 +154,7 @@ def _alike_before(new: list[int], asked: set[int], ids: list[str], *, keys: Keys
     return [
         Likely(row, ids[first], score, f"文件里还有一行名称相{'同' if keys.names[row] == keys.names[first] else '近'}", first)
         for row, first, score in pairs
-        if row not in asked and not (keys.codes[row] and keys.codes[first])
+        if row not in asked and not (keys.codes[row] and keys.codes[first]) and (score == 1 or _one_place(row, first, keys, keys))
     ]
 
 

@@ -127,6 +127,11 @@ def test_revisions_that_there_are_not_fall_back_to_the_latest(own_data: Path) ->
     assert (opened.selectbox(key="data.first").value, opened.selectbox(key="data.second").value) == (1, 2)
     assert "没有地址里的“比较的前一版”" in words(opened)
     assert "改了什么" not in words(opened)
+    assert ["历史里没有" in info.value for info in opened.info] == [True]
+
+
+def test_a_batch_that_is_there_gets_no_such_notice(own_data: Path) -> None:
+    assert not page(tab="history", batch=current_store().batches()[0].id).info
 
 
 def in_conflict() -> tuple[AppTest, str]:

@@ -41,6 +41,8 @@ def show(catalogue: Catalogue) -> None:
         return
     _outcome()
     ids = [one.id for one in batches]
+    if state.lacks_batch(ids):
+        st.info("地址里点开的那一版，这里的历史里没有：地址不完整，或是别的数据库里的。要看某一版，点选下面的一行。")
     row = state.mark_batch(ids)
     st.dataframe(
         _list(batches),

@@ -7,6 +7,7 @@ import streamlit as st
 from data.current import current_catalogue
 from geo.catalogue import Catalogue
 from ui import state
+from ui.address import notice
 from ui.components import checks, edit_table, export, history, zone_outline
 from ui.components.intake import tab as intake
 from ui.states import data as own
@@ -35,7 +36,7 @@ def main() -> None:
         TABS[chosen or next(iter(TABS))][1](catalogue)
     own.publish()
     for name in wrong:
-        st.toast(f"地址里的“{name}”无法识别，已用默认值。", duration="long")
+        st.toast(notice(name), duration="long")
 
 
 main()

@@ -9,6 +9,7 @@ from data.bases import read_bases
 from data.current import current_catalogue
 from geo.scene import scene_from_selection
 from ui import canvas, state
+from ui.address import notice
 from ui.answer import answer_of, order_of
 from ui.components import card, filters, move_point, results, settings, strip
 from ui.memory import keep_for_good
@@ -40,7 +41,7 @@ def main() -> None:
         settings.show(catalogue, bases)
     state.publish(view)
     for wrong in state.notices():
-        st.toast(f"地址里的“{wrong}”无法识别，已用默认值。", duration="long")
+        st.toast(notice(wrong), duration="long")
     keep_for_good(catalogue.fingerprint)
 
 

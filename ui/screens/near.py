@@ -16,6 +16,7 @@ from geo.near.results import Result, results_at, results_of
 from geo.near.targets import of_kinds, usual_kinds
 from geo.scene import Scene, scene_from_near
 from ui import canvas, state
+from ui.address import notice
 from ui.components.near import asking, batch, compare, gaps, report, results, shortlist, start
 from ui.markup import escaped, plain
 from ui.memory import keep_for_good
@@ -55,7 +56,7 @@ def main() -> None:
         asking.show(catalogue)
     near.publish(view)
     for wrong in near.notices():
-        st.toast(f"地址里的“{wrong}”无法识别，已用默认值。", duration="long")
+        st.toast(notice(wrong), duration="long")
     for said in near_list.said():
         st.toast(plain(said))
     keep_for_good(catalogue.fingerprint)

@@ -123,6 +123,11 @@ def mark_batch(ids: Sequence[str]) -> int | None:
     return rows[0] if rows else None
 
 
+def lacks_batch(ids: Sequence[str]) -> bool:
+    """Tell whether a batch is asked for that does not exist."""
+    return bool(st.session_state.get(BATCH)) and st.session_state[BATCH] not in ids
+
+
 def value(key: str) -> Any:
     """Return what a widget holds, None when it has not been shown."""
     return st.session_state.get(key)

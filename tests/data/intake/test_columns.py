@@ -19,7 +19,7 @@ def matched(**columns: list[str]) -> dict[str, ColumnMatch]:
         ("统一社会信用代码", "credit_code"), ("所在街道", "street"), ("经营地址", "address"), ("认定时间", "as_of"), ("运营单位", "host"),
         ("载体级别", "level"), ("技术领域", "domains"), ("序号", IGNORED), ("联系电话", EXTRA), ("建筑面积（㎡）", EXTRA),
         ("short_name", "short_name"),
-        ("基本信息/企业名称", "name"), ("备注", "note"),
+        ("基本信息/企业名称", "name"), ("备注", "note"), ("成立日期", EXTRA), ("注册日期", EXTRA), ("高企认定时间", "as_of"),
     ],
 )  # fmt: skip
 def test_a_heading_is_known_by_many_names(heading: str, field: str) -> None:

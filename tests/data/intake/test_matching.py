@@ -89,6 +89,15 @@ def test_near_names_in_one_file_are_proposed_unless_both_have_codes_of_their_own
     assert len(rows_matched(rows(*coded[:2], pair[2]), known()).likely) == 1
 
 
+@pytest.mark.parametrize("place", [{"address": "乙路2号"}, {"lon": 113.33, "lat": 23.11}, {"street": "街2"}])
+def test_near_names_in_one_file_at_two_places_are_two_and_nobody_is_asked(place: Row) -> None:
+    here: Row = {"name": "羊城芯片设计有限公司", "address": "甲路1号", "street": "街1", "lon": 113.31, "lat": 23.11}
+    here = {key: here[key] for key in ("name", *place)}
+    assert rows_matched(rows(here, {**here, "name": "羊城芯片设记有限公司"}), known()).likely != ()
+    assert rows_matched(rows(here, {**place, "name": "羊城芯片设记有限公司"}), known()).likely == ()
+    assert rows_matched(rows(here, {**place, "name": "羊城芯片设计公司"}), known()).likely != ()  # but for its form it is the same name
+
+
 def test_a_row_that_may_be_a_record_is_asked_about_once() -> None:
     found = matched({"name": "羊城芯片设计公司"}, {"name": "羊城芯片设记公司"})
     assert [(one.row, one.id, one.earlier) for one in found.likely] == [(0, "a", -1), (1, "a", -1)]

@@ -1,9 +1,11 @@
 """The file: dropped, read through the gate, one of its sheets chosen."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data.gate import RefusedFileError, read_upload
-from data.intake.journey import best_table
+from data.intake.journey import best_table, lists_among
 from data.intake.preview import Ground
 from data.intake.rows import Origin
 from data.readers.limits import MOST_FILE_BYTES
@@ -46,11 +48,12 @@ def _chosen(kept: state.Kept, ground: Ground) -> tuple[RawTable, Origin] | None:
     if not kept.tables:
         st.error("这个文件里没有表格。")
         return None
-    best = best_table(kept.tables, ground.lexicon)
-    place = best
-    if len(kept.tables) > 1:
+    place, lists = best_table(kept.tables, ground.lexicon), lists_among(kept.tables, ground.lexicon)
+    if len(lists) > 1:
         names = [plain(f"{table.name or '第一张表'}（{len(table.cells):,} 行）") for table in kept.tables]
-        chosen = st.selectbox("导入哪张表", range(len(names)), index=best, format_func=names.__getitem__, key=state.key(state.SHEET))
-        place = best if chosen is None else chosen
+        chosen = st.selectbox("导入哪张表", lists, index=lists.index(place), format_func=names.__getitem__, key=state.key(state.SHEET))
+        place = place if chosen is None else chosen
     table = kept.tables[place]
-    return table, Origin(kept.name, table.name if len(kept.tables) > 1 else "")
+    others = "、".join(kept.tables[other].name for other in range(len(kept.tables)) if other not in lists)
+    told = replace(table, notes=(*table.notes, f"“{others}”里没有名称列，没有读")) if others else table
+    return told, Origin(kept.name, table.name if len(kept.tables) > 1 else "")
