@@ -145,6 +145,7 @@
     atlas.dress();
     atlas.call("show", scene);
     uncover(scene, before);
+    if (scene.beside) window.parent.dispatchEvent(new CustomEvent("atlas-beside", { detail: scene.beside }));
     painted(scene.key);
     report(scene);
     setTimeout(url.keep, 0);

@@ -30,10 +30,12 @@ def show(
     *,
     key: str = state.MAP,
     take: Callable[[Catalogue], None] | None = None,
+    beside: str = "",
 ) -> Event:
     """Show the map, and return what is set once it is painted.
 
-    A click or drawing is handed to the state, or to what `take` says, before the next run.
+    A click or drawing is handed to the state, or to what `take` says, before the next run. What stands `beside` the map is handed to the
+    page, as the event `atlas-beside`, when the map is drawn.
     """
     heard = take or state.take_map_event
     # The configuration is part of the component's identity: it must not change while somebody filters.
@@ -50,7 +52,7 @@ def show(
         height=ASKED_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=SceneGroup(message),
+        feature_group_to_add=SceneGroup({**message, "beside": beside} if beside else message),
         on_change=lambda: heard(catalogue),
     )
     return picture

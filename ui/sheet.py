@@ -15,9 +15,9 @@ THEMES = ("light", "dark")
 def sheet(theme: str) -> str:
     """Return the style sheet of the page; `theme` holds until the map tells the page that the user switched."""
     here = Path(__file__).parent
-    rules = "\n".join(path.read_text("utf-8") for path in (here / "style.css", *sorted((here / "css").glob("*.css"))))
+    rules = [path.read_text("utf-8") for path in (here / "style.css", *sorted((here / "css").glob("*.css")))]
     blocks = [_variables(":root", theme)] + [_variables(f":root[data-page-theme={name}]", name) for name in THEMES]
-    return "".join(blocks) + _swatches() + rules
+    return "".join([*blocks, _swatches(), *rules]).replace("\n", " ")  # Streamlit looks at every line, in every run
 
 
 @cache

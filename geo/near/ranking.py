@@ -15,6 +15,8 @@ from geo.points import Floats, Rows
 
 DECIMALS = 12
 """Of scores; what agrees so far is a tie."""
+_UNITS = 10**DECIMALS
+"""Of the last decimal in a full score."""
 DRAWS, SEED = 1000, 20_230_501
 """Of random weights."""
 TOP, CONTENDERS = 3, 500
@@ -74,13 +76,18 @@ def ranked(marks: Marks, weights: Floats, metres: Floats, rows: Rows) -> Ranking
     ValueError when no weight is above 0.
     """
     shares = shares_of(weights)
-    low, high = (np.round(shares @ side, DECIMALS) for side in (marks.low, marks.high))
-    order = np.lexsort((rows, metres, -(low + high)))
+    low, high = (_in_units(shares @ side) for side in (marks.low, marks.high))
     tie = np.empty(rows.size, np.int64)
     tie[np.lexsort((rows, metres))] = np.arange(rows.size)
-    surely_before = _before(-low, -high, tie)
-    maybe_before = _before(-high, -low, tie) - (high > low)
-    return Ranking(low, high, order, surely_before + 1, maybe_before + 1)
+    least, most, middle = ((_UNITS * 2 - score) * rows.size + tie for score in (low, high, low + high))
+    surely_before = np.searchsorted(np.sort(least), most)
+    maybe_before = np.searchsorted(np.sort(most), least) - (high > low)
+    return Ranking(low / _UNITS, high / _UNITS, np.argsort(middle), surely_before + 1, maybe_before + 1)
+
+
+def _in_units(scores: NDArray[np.float64]) -> Rows:
+    """Return scores as whole numbers of the last decimal: with its place among equals behind it, a target has one number to sort by."""
+    return np.asarray(np.rint(scores * _UNITS), np.int64)
 
 
 def shares_of(weights: Floats) -> Floats:
@@ -103,7 +110,8 @@ def firmness(marks: Marks, weights: Floats, ranking: Ranking) -> Firmness:
     used = shares > 0
     leading = ranking.order[: CONTENDERS if used.any() else 0]
     middles = ((marks.low + marks.high) / 2)[used][:, leading]
-    scores = np.round(_draws(tuple(shares[used].tolist())) @ middles, DECIMALS) if leading.size else np.empty((DRAWS, 0))
+    scores = _draws(tuple(shares[used].tolist())) @ middles if leading.size else np.empty((DRAWS, 0))
+    np.rint(np.multiply(scores, _UNITS, out=scores), out=scores)
     first, top = np.zeros(ranking.order.size), np.zeros(ranking.order.size)
     for turn in range(min(TOP, leading.size)):
         winners = scores.argmax(axis=1)  # of equals the one that leads the list
@@ -118,17 +126,6 @@ def firmness(marks: Marks, weights: Floats, ranking: Ranking) -> Firmness:
 def weights_in_order(weights: Mapping[str, float], ids: tuple[str, ...]) -> Floats:
     """Return the weights of some criteria, 0 for one that has none."""
     return np.array([weights.get(one, 0.0) for one in ids], np.float64)
-
-
-def _before(theirs: Floats, own: Floats, tie: Rows) -> Rows:
-    """Count for each target how many others have (theirs, tie) below its (own, tie)."""
-    size = own.size
-    asked = np.repeat([0, 1], size)  # of equals the one that asks comes first, so that nobody counts an equal
-    order = np.lexsort((asked, np.concatenate([tie, tie]), np.concatenate([own, theirs])))
-    passed = np.cumsum(asked[order])
-    counts = np.empty(2 * size, np.int64)
-    counts[order] = passed
-    return counts[:size]
 
 
 @lru_cache(maxsize=32)

@@ -1,5 +1,6 @@
 """The page of what is near: which carrier for this firm, and why."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,9 +24,6 @@ from ui.memory import keep_for_good
 from ui.states import near, near_list
 from ui.states.near_view import VIEWS, NearView, kinds_of, only_of
 
-Listed = tuple[list[Result], list[Result]]
-"""Targets with a point in the order of the list, and those without."""
-
 
 def main() -> None:
     """Show the page."""
@@ -36,17 +34,17 @@ def main() -> None:
     view = near.view(catalogue)
     begin = start.start_of(catalogue, view)
     answer = _answered(catalogue, _question(catalogue, view, begin)) if begin and _weighs(catalogue, view) else None
-    scene = _scene(catalogue, view, answer)
+    listed = _listed(catalogue, view, answer)
+    scene = _scene(catalogue, view, answer, listed[0])
     with st.container(key="stage"):
         head = st.container(key="head", gap=None)
         with st.container(key="near-body"):
             with st.container(key="map", height="stretch"):
-                picture = canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event)
-            listed = _listed(answer, view)  # while the browser draws the map
-            with st.container(key="near-panel"):
-                _panel(catalogue, view, answer, listed)
+                picture = canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event, beside=listed[2])
             if not first:  # in a fresh tab the map must not be fitted before list and sidebar have taken their room
                 canvas.wait_for(picture, first=False)
+            with st.container(key="near-panel"):
+                _panel(catalogue, view, answer, listed)
         with head:
             _head(catalogue, view, answer)
     with st.sidebar:
@@ -92,18 +90,19 @@ def _found(key: str, _catalogue: Catalogue, _question: Question) -> Answer:
     return answered(_catalogue, _question)
 
 
-def _listed(answer: Answer | None, view: NearView) -> Listed:
+def _listed(catalogue: Catalogue, view: NearView, answer: Answer | None) -> results.Listed:
     """Return what the lists show, with every reason."""
     if answer is None:
-        return [], []
+        return [], [], ""
     near_by = results_of(answer.near, answer.near.firmness(), most=near.shown(), by_distance=view.order == "distance")
-    return near_by, results_of(answer.lost, most=near.shown_lost())
+    ranked = results.cards_of(catalogue, view, near_by) if view.view == "results" else ""
+    return near_by, results_of(answer.lost, most=near.shown_lost()), ranked
 
 
-def _reported(answer: Answer, view: NearView) -> Listed:
+def _reported(catalogue: Catalogue, view: NearView, answer: Answer) -> report.Told:
     """Return what a report holds."""
     near_by = results_of(answer.near, answer.near.firmness(), most=MOST, by_distance=view.order == "distance")
-    return near_by, results_of(answer.lost, most=MOST)
+    return _answer_scene(catalogue, view, answer, near_by), near_by, results_of(answer.lost, most=MOST)
 
 
 def _compared(answer: Answer | None, view: NearView) -> list[Result]:
@@ -114,7 +113,7 @@ def _compared(answer: Answer | None, view: NearView) -> list[Result]:
     return [found[one] for one in view.compared if one in found]
 
 
-def _scene(catalogue: Catalogue, view: NearView, answer: Answer | None) -> Scene:
+def _scene(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Sequence[Result]) -> Scene:
     if view.view == "gaps" and not near.picking():
         found = gaps.shown_on_map(gaps.found(catalogue, view))
         carriers = np.flatnonzero(of_kinds(catalogue, usual_kinds(catalogue))).tolist()
@@ -122,12 +121,13 @@ def _scene(catalogue: Catalogue, view: NearView, answer: Answer | None) -> Scene
         return scene_from_near(catalogue, around_from_gaps(catalogue, found, pick=view.pick), rows, style=view.style)
     if answer is None:
         return scene_from_near(catalogue, Around(None, (), (), near.picking()), None, style=view.style)
-    return _answer_scene(catalogue, view, answer)
+    if view.pick and all(one.id != view.pick for one in listed):  # a symbol without a number was clicked
+        listed = results_of(answer.near, most=max(near.shown(), MOST), by_distance=view.order == "distance", explained=False)
+    return _answer_scene(catalogue, view, answer, listed)
 
 
-def _answer_scene(catalogue: Catalogue, view: NearView, answer: Answer) -> Scene:
-    leading = results_of(answer.near, most=max(near.shown(), MOST), by_distance=view.order == "distance", explained=False)
-    around = around_from_results(catalogue, answer.question, leading, pick=view.pick, picking=near.picking())
+def _answer_scene(catalogue: Catalogue, view: NearView, answer: Answer, listed: Sequence[Result]) -> Scene:
+    around = around_from_results(catalogue, answer.question, listed, pick=view.pick, picking=near.picking())
     start_row = answer.question.start.row
     rows = [*answer.near.case.rows.tolist(), *([start_row] if start_row >= 0 else [])]
     return scene_from_near(catalogue, around, rows, style=view.style)
@@ -147,10 +147,10 @@ def _head(catalogue: Catalogue, view: NearView, answer: Answer | None) -> None:
             )
         st.space("stretch")
         if answer:
-            report.show(catalogue, view, answer, lambda: (_answer_scene(catalogue, view, answer), *_reported(answer, view)))
+            report.show(catalogue, view, answer, lambda: _reported(catalogue, view, answer))
 
 
-def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Listed) -> None:
+def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: results.Listed) -> None:
     words = {**VIEWS, "compare": f"{VIEWS['compare']} {len(view.compared)}" if view.compared else VIEWS["compare"]}
     st.segmented_control(
         "视图", list(words), key="near.view", format_func=words.__getitem__, required=True, persist_state="session",
@@ -169,7 +169,7 @@ def _panel(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: 
         _results(catalogue, view, answer, listed)
 
 
-def _results(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: Listed) -> None:
+def _results(catalogue: Catalogue, view: NearView, answer: Answer | None, listed: results.Listed) -> None:
     if answer:
         begin = answer.question.start
         results.show(catalogue, view, answer, listed, take=lambda one: shortlist.take_in(view, begin, one))

@@ -246,4 +246,5 @@ def take_map_event(catalogue: Catalogue) -> None:
 
 
 def _own_params() -> dict[str, str]:
-    return {name: st.query_params[name] for name in NAMES if name in st.query_params}
+    params = st.query_params.to_dict()
+    return {name: params[name] for name in NAMES if name in params}

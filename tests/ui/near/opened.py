@@ -15,7 +15,7 @@ LISTS = ("near-cards", "near-cards-lost", "near-cards-gaps")
 
 def cards_of(opened: AppTest, key: str = "near-cards") -> list[dict[str, Any]]:
     """Return the cards of a list, none when the list is not there."""
-    return [card for block in opened.get("bidi_component") if block.key == key for card in json.loads(block.proto.bytes)]
+    return [card for block in opened.get("bidi_component") if block.key == key for card in json.loads(block.proto.bytes)["cards"]]
 
 
 def names_of(opened: AppTest) -> list[str]:

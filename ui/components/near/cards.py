@@ -49,23 +49,25 @@ class Card:
     """Id and label of each button."""
 
 
-def show(cards: Sequence[Card], *, key: str, act: Act) -> None:
-    """Show cards; `act` is told of a press before the next run."""
+def told(cards: Sequence[Card], key: str) -> str:
+    """Return the list of a key as JSON, for `show` and for whoever draws it before the page gets there."""
+    listed = [{name: getattr(card, name) for name in _FIELDS} for card in cards]
+    return json.dumps({"list": key, "cards": listed}, ensure_ascii=False)
+
+
+def show(listed: str, *, key: str, act: Act) -> None:
+    """Show a list; `act` is told of a press before the next run."""
 
     def pressed() -> None:
         done = state.pressed_in(key)
         if done:
             act(*done)
 
-    _component()(key=key, data=_packed(cards), on_act_change=pressed)
+    # As bytes it is not written out twice more to tell whether it has changed.
+    _component()(key=key, data=listed.encode(), on_act_change=pressed)
 
 
 _FIELDS = tuple(field.name for field in fields(Card))
-
-
-def _packed(cards: Sequence[Card]) -> bytes:
-    """Return cards as JSON in UTF-8; as bytes they are not written out twice more to tell whether they have changed."""
-    return json.dumps([{name: getattr(card, name) for name in _FIELDS} for card in cards], ensure_ascii=False).encode()
 
 
 @cache

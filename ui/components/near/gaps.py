@@ -16,6 +16,7 @@ from ui.markup import escaped
 from ui.states import near
 from ui.states.near_view import GAPS, LARGEST, NearView
 
+CARDS = "near-cards-gaps"
 MOST = 60
 """Gaps on the map and in the list; Excel has all."""
 
@@ -39,7 +40,9 @@ def show(catalogue: Catalogue, view: NearView) -> None:
         _download(catalogue, view)
     shown = [_card(catalogue, gap, number, chosen=view.pick) for number, gap in enumerate(gaps[:MOST], start=1)]
     cards.show(
-        shown, key="near-cards-gaps", act=lambda act, one: near.begin(catalogue, Pick("entity", one)) if act == "begin" else near.pick(one)
+        cards.told(shown, CARDS),
+        key=CARDS,
+        act=lambda act, one: near.begin(catalogue, Pick("entity", one)) if act == "begin" else near.pick(one),
     )
     if len(gaps) > MOST:
         st.caption(f"只列前 {MOST} 处，共 {len(gaps)} 处；Excel 里有全部。")

@@ -14,11 +14,21 @@ from ui.states import near
 from ui.states.near_view import ORDERS, NearView
 
 Take = Callable[[Result], None]
+Listed = tuple[Sequence[Result], Sequence[Result], str]
+"""Targets with a point in the order of the list, those without, and the first as cards."""
+RANKED, LOST = "near-cards", "near-cards-lost"
 
 
-def show(catalogue: Catalogue, view: NearView, answer: Answer, listed: tuple[Sequence[Result], Sequence[Result]], *, take: Take) -> None:
+def cards_of(catalogue: Catalogue, view: NearView, results: Sequence[Result]) -> str:
+    """Return the list of those with a point as the page and the map take it."""
+    contested = len(results) > TOP
+    numbered = enumerate(results, start=1)
+    return cards.told([_card(catalogue, view, one, str(number), contested=contested) for number, one in numbered], RANKED)
+
+
+def show(catalogue: Catalogue, view: NearView, answer: Answer, listed: Listed, *, take: Take) -> None:
     """Show both lists; `take` is told whom to take into the shortlist."""
-    results, lost = listed
+    results, lost, ranked = listed
     _coverage(answer)
     with st.container(key="near-order-line", horizontal=True, wrap=True, vertical_alignment="center"):
         st.segmented_control(
@@ -29,9 +39,7 @@ def show(catalogue: Catalogue, view: NearView, answer: Answer, listed: tuple[Seq
     if not results:
         _nobody(answer)
     _unknown(results, lost)
-    contested = len(results) > TOP
-    told = [_card(catalogue, view, one, str(number), contested=contested) for number, one in enumerate(results, start=1)]
-    cards.show(told, key="near-cards", act=_acts({one.id: one for one in results}, take))
+    cards.show(ranked, key=RANKED, act=_acts({one.id: one for one in results}, take))
     if total > len(results):
         st.button(f"再列一些（共 {total:,} 项）", key="near-more", on_click=near.show_more)
     _lost(catalogue, view, lost, answer.lost.case.rows.size, take=take)
@@ -81,8 +89,8 @@ def _lost(catalogue: Catalogue, view: NearView, lost: Sequence[Result], total: i
         return
     with st.expander(f"没有坐标的候选（{total}）", key="near-section-lost"):
         st.html('<div class="near-note">不知道它们在哪，所以不排进上面的名次，也不当作很远；按其余各项的得分列出。</div>')
-        told = [_card(catalogue, view, one, "?", contested=False) for one in lost]
-        cards.show(told, key="near-cards-lost", act=_acts({one.id: one for one in lost}, take))
+        told = cards.told([_card(catalogue, view, one, "?", contested=False) for one in lost], LOST)
+        cards.show(told, key=LOST, act=_acts({one.id: one for one in lost}, take))
         if total > len(lost):
             st.button("列出全部无坐标的", key="near-more-lost", on_click=near.show_more)
 
