@@ -8,14 +8,16 @@ import numpy as np
 from geo.catalogue import Catalogue
 from geo.crs import distances_m
 from geo.near.criteria.subject import LABS
-from geo.near.surroundings import surroundings_of
+from geo.near.index import NearIndex
 from geo.near.targets import index_of_kinds, kinds_of_family, of_kinds, usual_kinds
-from geo.points import Bools, Floats, Rows
+from geo.points import Floats, Rows
 
 REACH_M = 500.0
 """How near a carrier must be, and how near the members of a cluster are to its middle, metres."""
 USUAL_SIZE, LEAST_SIZE = 3, 2
 """Members of a cluster."""
+_SURELY_M = 1.0
+"""Who has a carrier nearer than REACH_M by this much has one, without its exact place in the order."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -62,7 +64,8 @@ def denominators(catalogue: Catalogue) -> tuple[Known, Known, Known]:
 def labs_without_carrier(catalogue: Catalogue) -> tuple[Gap, ...]:
     """Return the located labs that have no located carrier within 500 m, farthest from one first."""
     labs = np.flatnonzero(of_kinds(catalogue, kinds_of_family(catalogue, LABS)) & catalogue.located)
-    found = [_gap(catalogue, "", row, np.array([row]), np.zeros(1)) for row in labs.tolist()]
+    lacking = labs[~(_carrier_metres(catalogue, labs) < REACH_M - _SURELY_M)]
+    found = [_gap(catalogue, "", row, np.array([row]), np.zeros(1)) for row in lacking.tolist()]
     return tuple(sorted((gap for gap in found if not _served(gap)), key=lambda gap: (-_far(gap), gap.middle)))
 
 
@@ -77,26 +80,33 @@ def clusters_without_carrier(catalogue: Catalogue, size: int = USUAL_SIZE) -> tu
     found: list[Gap] = []
     for place, domain in enumerate(catalogue.domains):
         own = catalogue.located & ~carriers & (catalogue.domain_bits >> place & 1 == 1)
-        found += [gap for gap in _clusters(catalogue, domain.id, own, max(size, LEAST_SIZE)) if not _served(gap)]
-    return tuple(sorted(found, key=lambda gap: (-gap.members.size, gap.domain, gap.middle)))
+        clusters = _clusters(catalogue, np.flatnonzero(own), max(size, LEAST_SIZE))
+        away = _carrier_metres(catalogue, np.array([middle for middle, _ in clusters], np.int64))
+        lacking = [one for one, metres in zip(clusters, away.tolist(), strict=True) if not metres < REACH_M - _SURELY_M]
+        found += [_gap(catalogue, domain.id, middle, *_by_distance(catalogue, middle, members)) for middle, members in lacking]
+    return tuple(sorted((gap for gap in found if not _served(gap)), key=lambda gap: (-gap.members.size, gap.domain, gap.middle)))
 
 
-def _clusters(catalogue: Catalogue, domain: str, own: Bools, size: int) -> list[Gap]:
-    rows = np.flatnonzero(own)
-    around = surroundings_of(catalogue)
-    near = {
-        row: np.unique(np.concatenate([around.around(np.array([row]), family.id, REACH_M).rows for family in catalogue.families]))
-        for row in rows.tolist()
-    }
-    left, found = own.copy(), list[Gap]()
-    while near:
-        members = {row: those[left[those]] for row, those in near.items() if left[row]}
-        middle = max(members, key=lambda row: (members[row].size, -row), default=-1)
-        if middle < 0 or members[middle].size < size:
-            break
-        left[members[middle]] = False
-        found.append(_gap(catalogue, domain, middle, *_by_distance(catalogue, middle, members[middle])))
+def _clusters(catalogue: Catalogue, rows: Rows, size: int) -> list[tuple[int, Rows]]:
+    """Return the middle and the members of each cluster among some located entities, as rows: the largest left, again and again."""
+    lon, lat = catalogue.points.lon[rows], catalogue.points.lat[rows]
+    near = NearIndex(np.arange(rows.size), lon, lat).around_each(lon, lat, REACH_M)
+    counts = np.array([those.size for those in near], np.int64)
+    left, found = np.ones(rows.size, np.bool_), list[tuple[int, Rows]]()
+    while rows.size and counts[middle := int(counts.argmax())] >= size:
+        members = near[middle][left[near[middle]]]
+        left[members] = False
+        np.subtract.at(counts, np.concatenate([near[member] for member in members.tolist()]), 1)
+        counts[members] = 0
+        found.append((int(rows[middle]), rows[members]))
     return found
+
+
+def _carrier_metres(catalogue: Catalogue, rows: Rows) -> Floats:
+    """Return how far the nearest located carrier is from each of some located entities, to a micrometre; NaN when there is none."""
+    points = catalogue.points
+    hits = index_of_kinds(catalogue, usual_kinds(catalogue)).nearest_each(points.lon[rows], points.lat[rows])
+    return hits.metres if len(hits) else np.full(rows.size, np.nan)
 
 
 def _by_distance(catalogue: Catalogue, middle: int, rows: Rows) -> tuple[Rows, Floats]:
