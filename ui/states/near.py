@@ -9,6 +9,7 @@ from geo.catalogue import Catalogue
 from geo.model import Pick
 from geo.near.rules import PRESETS
 from geo.near.targets import kinds_of_family, usual_kinds
+from ui.states import near_batch
 from ui.states.near_view import (
     LONGEST_NAME,
     MOST_COMPARED,
@@ -29,7 +30,6 @@ NEAREST, OTHER = "nearest", "other"
 TEXT = "near.text"
 _SEEN, _NOTICES = "near.seen", "near.notices"
 _START, _PICK, _PICKING, _COMPARED, _TURN = "near.start", "near.pick", "near.picking", "near.compared", "near.turn"
-BATCH_DATUM = "near.batch.datum"
 SHOWN = "near.shown"
 """How many results are listed."""
 FIRST_SHOWN, MORE_SHOWN, LOST_SHOWN = 20, 40, 8
@@ -100,6 +100,8 @@ def view(catalogue: Catalogue) -> NearView:
         size=int(get("near.cluster") or NOTHING.size),
         compared=tuple(get(_COMPARED) or ()),
         pick=get(_PICK) or "",
+        firms=near_batch.chosen(),
+        datum=near_batch.datum(),
         style=get("near.style") or NOTHING.style,
     )
 
@@ -129,6 +131,7 @@ def put(catalogue: Catalogue, new: NearView) -> None:
         _PICKING: False,
         SHOWN: FIRST_SHOWN,
     }
+    values |= near_batch.values_of(new.firms, new.datum)
     values |= {weight_key(name): float(new.weights.get(name, weight)) for name, weight in usual.items()}
     st.session_state.update(values)
 
@@ -222,11 +225,6 @@ def take_preset(catalogue: Catalogue) -> None:
     """Set all sliders to the chosen preset."""
     chosen = str(st.session_state.get("near.preset"))
     weigh(catalogue.rules.weights(chosen if chosen in PRESETS else NOTHING.preset))
-
-
-def batch_datum() -> str:
-    """Return the coordinate system that somebody chose for a list of firms, '' for whatever the list itself tells."""
-    return str(st.session_state.get(BATCH_DATUM) or "")
 
 
 def take_map_event(catalogue: Catalogue) -> None:

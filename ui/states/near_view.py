@@ -1,9 +1,12 @@
 """What the page of what is near shows as one value, and how it stands in the page's address."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from data.firm_lists import ID
 from geo.catalogue import Catalogue
+from geo.datum import DATUMS
 from geo.gazetteer import places_of
 from geo.model import Pick
 from geo.near.gaps import LEAST_SIZE, USUAL_SIZE
@@ -32,7 +35,7 @@ POINT = "point"
 NAMES: Mapping[str, str] = {
     "from": "起点", "firm": "企业名称", "domain": "企业领域", "kind": "找什么", "level": "级别", "place": "片区", "r": "距离", "k": "个数",
     "preset": "权重方案", "w": "权重", "sort": "排列", "view": "视图", "gap": "空缺的种类", "size": "集群的家数", "cmp": "对比的对象",
-    "pick": "选中的对象", "style": "地图样式",
+    "pick": "选中的对象", "list": "企业名单", "datum": "名单的坐标系", "style": "地图样式",
 }  # fmt: skip
 """Name in the address -> what it is called in a notice."""
 
@@ -73,6 +76,10 @@ class NearView:
     """Entity ids, at most four."""
     pick: str = ""
     """Entity id of the target that stands out."""
+    firms: str = ""
+    """Id of a list of firms that somebody brought; the server has it or says that it is gone."""
+    datum: str = ""
+    """Coordinate system that somebody chose for it."""
     style: str = "auto"
     """Map style."""
 
@@ -99,6 +106,8 @@ def near_to_params(view: NearView) -> dict[str, str]:
         "size": "" if view.size == NOTHING.size else str(view.size),
         "cmp": ",".join(view.compared),
         "pick": view.pick,
+        "list": view.firms,
+        "datum": view.datum,
         "style": "" if view.style == NOTHING.style else view.style,
     }
     return {name: value for name, value in params.items() if value}
@@ -124,6 +133,8 @@ def near_from_params(params: Mapping[str, Sequence[str]], catalogue: Catalogue) 
         size=reader.number("size", LEAST_SIZE, LARGEST) or NOTHING.size,
         compared=reader.ids("cmp", catalogue.rows)[:MOST_COMPARED],
         pick=reader.one_of("pick", catalogue.rows),
+        firms=reader.matching("list", ID),
+        datum=reader.one_of("datum", DATUMS),
         style=reader.one_of("style", STYLES) or NOTHING.style,
     )
     return view, [NAMES[name] for name in dict.fromkeys(reader.wrong)]
@@ -166,6 +177,14 @@ class _Reader:
         """Return a value that is allowed, else nothing."""
         value = self.single(name)
         if value and value not in allowed:
+            self.wrong.append(name)
+            return ""
+        return value
+
+    def matching(self, name: str, pattern: re.Pattern[str]) -> str:
+        """Return a value of some form, else nothing."""
+        value = self.single(name)
+        if value and not pattern.fullmatch(value):
             self.wrong.append(name)
             return ""
         return value

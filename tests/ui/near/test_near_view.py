@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.current import current_catalogue
+from geo.datum import DATUMS
 from geo.model import Pick
 from geo.near.gaps import LEAST_SIZE
 from geo.near.rules import PRESETS
@@ -34,6 +35,8 @@ views = st.builds(
     view=st.sampled_from(list(VIEWS)),
     compared=some_ids,
     pick=st.sampled_from(["", *IDS[:3]]),
+    firms=st.sampled_from(["", "0123456789ab"]),
+    datum=st.sampled_from(["", *DATUMS]),
     style=st.sampled_from(["auto", "print"]),
 )
 
@@ -56,7 +59,7 @@ def test_the_plain_view_needs_no_address() -> None:
     ("name", "value"),
     [
         ("from", "entity:nobody"), ("from", "castle:x"), ("from", "point:x"), ("from", "point:1"), ("from", "point:nan,23"),
-        ("from", "x"),
+        ("from", "x"), ("list", "../x"), ("list", "0123456789AB"), ("datum", "mars"),
         ("from", "point:113,123"), ("domain", "d1,d99"), ("kind", "castle"), ("r", "0"), ("r", "1e9"), ("r", "-5"), ("r", "٣"), ("k", "0"),
         ("level", "castle"), ("place", "zone:x"), ("place", "tier:x"), ("gap", "x"), ("size", "1"), ("size", "51"),
 

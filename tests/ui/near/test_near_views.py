@@ -64,6 +64,21 @@ def test_a_pasted_list_is_answered_row_by_row() -> None:
     assert "名录里也没有" in text_of(opened)
 
 
+def test_an_address_brings_a_list_of_firms_back_and_says_when_it_is_gone() -> None:
+    opened = page(view="batch", k="5")
+    opened.text_area(key="near.batch.text").input("荔枝\n某某公司,113.36,23.13").run()
+    opened.selectbox(key="near.batch.datum").select("wgs84").run()
+    again = page(**{name: param(opened, name) for name in ("view", "k", "list", "datum")})
+    assert again.text_area(key="near.batch.text").value == "荔枝\n某某公司,113.36,23.13"
+    assert again.dataframe[0].value["企业"].tolist() == ["荔枝", "某某公司"]
+    again.text_area(key="near.batch.text").input("").run()
+    assert "list" not in again.query_params
+    assert not again.dataframe
+    gone = page(view="batch", list="0123456789ab")
+    assert "不在服务器上" in gone.warning[0].value
+    assert param(gone, "list") == "0123456789ab"
+
+
 def test_a_list_that_cannot_be_read_is_a_sentence() -> None:
     opened = page(view="batch")
     opened.text_area(key="near.batch.text").input("经度,纬度\n1,2").run()

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.export.near import workbook_from_batch
+from data.firm_lists import FirmList, kept_list
 from data.firms import HEADING, Firms, firms_from_file, firms_from_text
 from data.gate import RefusedFileError
 from data.intake.coordinates import CHOOSE
@@ -19,7 +20,7 @@ from geo.near.results import Result, results_of
 from ui.components.near.report import asked_of
 from ui.components.near.results import span
 from ui.markup import escaped, plain
-from ui.states import near
+from ui.states import near_batch
 from ui.states.near_view import NearView
 
 FAR = "直线距离（米）"
@@ -38,22 +39,32 @@ def show(catalogue: Catalogue, view: NearView, question: Question | None) -> Non
         '<div class="near-note">距离、类型、权重按左边的选择，每家企业一张表。坐标系自动判断；没有坐标的，先按名称在名录里找，'
         "再按地址里写到的园区、大厦定位；找不到的逐行列出。</div>"
     )
-    text = st.text_area(
-        "粘贴名单", key="near.batch.text", placeholder=f"{HEADING}\n每行一家；只写名称也可以，表头里可以有“地址”", height=110,
-        persist_state="session",
+    st.text_area(
+        "粘贴名单", key=near_batch.TEXT, placeholder=f"{HEADING}\n每行一家；只写名称也可以，表头里可以有“地址”", height=110,
+        persist_state="session", on_change=near_batch.take_text,
     )  # fmt: skip
-    file = st.file_uploader("或选一个文件（CSV、Excel）", key="near.batch.file")
-    if question is None or not (text.strip() or file):
+    file = st.file_uploader("或选一个文件（CSV、Excel）", key=near_batch.file_key(), on_change=near_batch.take_file)
+    brought = kept_list(view.firms)
+    if view.firms and brought is None:
+        st.warning("地址里的名单已经不在服务器上：名单只放在内存里，重启或放得太久就没有了。请再粘贴一次，或重新选文件。")
+    if question is None or brought is None:
         return
-    told = near.batch_datum()
+    if brought.name and file is None:
+        st.html(f'<div class="near-note">用的名单：{escaped(brought.name)}</div>')
     try:
-        firms = firms_from_file(catalogue, file.name, file.getvalue(), told) if file else firms_from_text(catalogue, text, told)
+        firms = _firms(catalogue, brought, view.datum)
     except RefusedFileError as error:
         st.error(plain(str(error)))
         return
     _datum(firms)
     _answer(catalogue, view, question, firms)
     _problems(firms)
+
+
+def _firms(catalogue: Catalogue, brought: FirmList, told: str) -> Firms:
+    if brought.name:
+        return firms_from_file(catalogue, brought.name, brought.content, told)
+    return firms_from_text(catalogue, brought.content.decode(), told)
 
 
 def _datum(firms: Firms) -> None:
@@ -68,7 +79,7 @@ def _datum(firms: Firms) -> None:
     names = {"": "自动判断", **{one: datum.name for one, datum in DATUMS.items()}}
     st.selectbox(
         "看不出坐标系，请选一种" if abstains else "不对？换一种坐标系",
-        list(names), key=near.BATCH_DATUM, format_func=names.__getitem__,
+        list(names), key=near_batch.DATUM, format_func=names.__getitem__,
         persist_state="session", help="百度地图取的是 BD-09；高德、腾讯取的是 GCJ-02；GPS、天地图是 WGS-84；测绘成果多是 CGCS2000。",
     )  # fmt: skip
 
