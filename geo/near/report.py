@@ -80,7 +80,9 @@ def _summary(answer: Answer, results: Sequence[Result]) -> Iterator[str]:
         yield f"得分居首：{best.name}，直线 {best.distance_m:,.0f} 米，{_span(best.low, best.high)} 分{firm}。"
     near = min((one for one in results if one.distance_m is not None), key=lambda one: (one.distance_m or 0.0, one.rank), default=None)
     if near is not None:
-        yield f"离得最近：{near.name}，直线 {near.distance_m:,.0f} 米，{_span(near.low, near.high)} 分，得分第 {near.rank}。"
+        error = answer.question.start.error_m
+        doubt = f"起点位置误差约 {error:.0f} 米，实际可能更远。" if error > (near.distance_m or 0.0) else ""
+        yield f"离得最近：{near.name}，直线 {near.distance_m:,.0f} 米，{_span(near.low, near.high)} 分，得分第 {near.rank}。{doubt}"
     if not results:
         yield "这个范围内没有有坐标的候选。"
     if answer.lost.case.rows.size:

@@ -80,7 +80,7 @@ def pdf_from_report(catalogue: Catalogue, scene: Scene, report: Report, *, appro
     y = paper.text(asked, (MARGIN_MM, y + 1), size=8.5, look="panel-muted", width=_INNER)
     _map(paper, catalogue, scene, (MARGIN_MM, y + 2, _INNER, MAP_MM), approval)
     y = _section(sheets, "排名", y + MAP_MM + 5)
-    y = _table(sheets, _ranking(report), (12, 58, 24, 24, 31, 31), y)
+    y = _table(sheets, _ranking(report), (8, 42, 18, 44, 19, 27, 22), y)
     for number in range(1, min(EXPLAINED, len(report.ranking)) + 1):
         y = _explained(sheets, report, number, y)
     y = _section(sheets, "准则与权重", y + 4)
@@ -138,6 +138,7 @@ def _ranking(report: Report) -> pd.DataFrame:
             "序": found["序"],
             "名称": found["名称"],
             "类型": found["类型"],
+            "地址": found["地址"],
             "直线距离": [f"{metres:,.0f} 米" for metres in found[DISTANCE]],
             "得分（满分 100）": [span(low, high) for low, high in zip(found[SCORES[0]], found[SCORES[1]], strict=True)],
             "名次（范围）": [span(best, worst) for best, worst in zip(found[RANKS[0]], found[RANKS[1]], strict=True)],

@@ -1,5 +1,6 @@
 """The report says what the screen says: every number of the results is in its tables."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pandas as pd
@@ -46,6 +47,16 @@ def test_the_excel_file_has_the_numbers_of_the_screen() -> None:
     whole = pd.read_excel(BytesIO(content), sheet_name="排名", header=None, engine="calamine").to_numpy().ravel().tolist()
     assert any(report.summary[0] in str(cell) for cell in whole)
     assert sheet_of(content, "无坐标")["名称"].tolist() == [one.name for one in lost] == ["无处园"]
+
+
+def test_the_nearest_is_no_nearer_than_the_start_is_exact() -> None:
+    exact, vague = (replace(QUESTION, start=replace(QUESTION.start, error_m=error)) for error in (0.0, 50_000.0))
+    said = []
+    for question in (exact, vague):
+        answer = answered(TOWN, question)
+        said.append(report_from_answer(TOWN, answer, results_of(answer.near), [], asked={}).summary[1])
+    assert "误差" not in said[0]
+    assert said[1] == said[0] + "起点位置误差约 50000 米，实际可能更远。"
 
 
 def test_reasons_are_listed_for_what_counts_and_the_unknown_has_no_number() -> None:
