@@ -11,6 +11,10 @@ from tests.layers.paper.scenes import text_of
 
 RANKED = ".st-key-near-cards .near-card"
 FIRM = "entity:pingyun-guangchang"
+HEAR = f"""() => window.addEventListener("atlas-beside", () => {{
+  window.handed = [...document.querySelectorAll("{RANKED} .near-name")].map((name) => name.textContent);
+}})"""
+"""Remember which names the list has when the map has handed it over: those of the picture, before the page has sent its own."""
 
 
 def names(page: Page) -> list[str]:
@@ -38,6 +42,7 @@ def test_from_a_firm_to_a_report_whose_numbers_are_those_of_the_screen(open_atla
     expect(first.locator("details li").first).to_be_visible()
     page.get_by_text("调权重（0 为不计）").click()
     domain = page.get_by_role("slider", name="领域匹配")
+    page.evaluate(HEAR)
     domain.press("Home")
     expect(domain).to_have_value("0")
     expect(page).to_have_url(re.compile("[?&]w=domain(:|%3A)0"))
@@ -45,6 +50,7 @@ def test_from_a_firm_to_a_report_whose_numbers_are_those_of_the_screen(open_atla
     expect(first.locator("details")).to_have_attribute("open", "")
     after = names(page)
     assert sorted(after) == sorted(before)
+    assert page.evaluate("window.handed") == after
     for place in range(2):
         page.locator(f"{RANKED} [data-act=compare]").nth(place).click()
         expect(page.locator(f"{RANKED} [data-act=compare]", has_text="移出对比")).to_have_count(place + 1)

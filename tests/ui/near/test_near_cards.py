@@ -1,6 +1,11 @@
 """What is pressed on a card does what it says, and nothing else does anything."""
 
+import base64
+import json
+import re
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data.current import current_catalogue
 from geo.near.gaps import labs_without_carrier
@@ -10,12 +15,29 @@ from tests.ui.near.opened import act, cards_of, page, param, text_of
 FIRM = {"from": "entity:lizhi"}
 
 
+def handed(opened: AppTest) -> str:
+    """Return the list that goes out in the map's message."""
+    (instance,) = opened.get("component_instance")
+    (coded,) = re.findall(r'Atlas\.show\("([^"]*)"\)', json.loads(instance.proto.json_args)["feature_group"])
+    return str(json.loads(base64.b64decode(coded)).get("beside", ""))
+
+
 def test_a_look_at_the_map_lets_the_card_stand_out_and_stands_in_the_address() -> None:
     opened = page(**FIRM)
     second = cards_of(opened)[1]["id"]
     act(opened, "see", second)
     assert param(opened, "pick") == second
     assert [card["id"] for card in cards_of(opened) if card["chosen"]] == [second]
+
+
+def test_the_map_is_handed_the_list_that_the_page_shows() -> None:
+    opened = page(**FIRM)
+    (block,) = (block for block in opened.get("bidi_component") if block.key == "near-cards")
+    assert handed(opened) == block.proto.bytes.decode()
+    assert json.loads(handed(opened))["list"] == "near-cards"
+    opened.session_state["near.view"] = "gaps"
+    opened.run()
+    assert handed(opened) == ""
 
 
 def test_a_second_press_on_compare_takes_it_out_again() -> None:
