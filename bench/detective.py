@@ -23,7 +23,7 @@ WORSE = Habits(streets=0.5, addresses=0.3, wrong=0.2, scatter_m=200, sketch_m=25
 """A careless clerk on a poor sketch."""
 LIMITS: dict[int, tuple[float | None, float]] = {20: (None, 2), 50: (95, 1), 200: (99, 1)}
 """Rows -> percent of tables that must be decided rightly, and percent that may be decided wrongly."""
-MANY = 100_000
+MANY, MANY_ROWS = 100_000, 1_000
 
 
 @dataclass
@@ -92,7 +92,23 @@ def matrices(tables: int) -> Iterator[Line]:
         label = f"坐标侦探，混合表 200 行，{pattern}"
         yield Line(f"{label}，判对的行", "", f"{right:.1%}", "", "", None)
         yield below(f"{label}，判错的行", wrong * 100, 3, "%")
+    for rows, share in ((200, 0), (200, 3), (1000, 3)):
+        noticed = pasted_pieces(catalogue, tables if rows < MANY_ROWS else max(4, tables // 4), rows, share)
+        yield Line(f"坐标侦探，{rows} 行里贴入一段 {share} % 的别种坐标，提醒看一眼", "", f"{noticed:.1%}", "", "", None)
     yield from _many(catalogue)
+
+
+def pasted_pieces(catalogue: Catalogue, tables: int, rows: int, percent: int) -> float:
+    """Return the share of tables with a piece in another system in the middle in which a person is asked to look at some rows."""
+    noticed = 0
+    for number in range(tables):
+        chance = np.random.default_rng((SEED, number))
+        table, (most, some) = table_of(catalogue, rows, chance), chance.permutation(SYSTEMS[:3])[:2]
+        size = rows * percent // 100
+        true = [str(most)] * (rows // 2) + [str(some)] * size + [str(most)] * (rows - rows // 2 - size)
+        verdict = verdict_on(catalogue, table, true)
+        noticed += verdict.outcome.doubtful or verdict.is_mixed
+    return noticed / tables
 
 
 def mixed_rows(catalogue: Catalogue, tables: int, *, together: bool) -> tuple[float, float]:

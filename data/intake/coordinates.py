@@ -114,7 +114,7 @@ def positions_of(numbers: Numbers, texts: Sequence[pd.Series], catalogue: Catalo
         datums = np.array([*(candidate.datum for candidate in verdict.candidates), ""], object)[verdict.mixed]
     there = np.isfinite(lon)
     datums = np.where(there, datums, "").astype(object)
-    return Positions(lon, lat, datums, question, declared, verdict, _lost(given & ~there, verdict))
+    return Positions(lon, lat, datums, question, declared, verdict, (*_lost(given & ~there, verdict), _doubted(verdict)))
 
 
 def _examined(
@@ -185,6 +185,13 @@ def _lost(rows: Bools, verdict: Verdict) -> tuple[Finding, ...]:
         Finding("lon", "", nowhere, "坐标不在本区附近，按哪种坐标系都不在", remedy),
         Finding("lon", "", unsure, "按所选坐标系，这一行不在本区附近或看不出属于哪一种", "核对这一行的坐标和坐标系"),
     )
+
+
+def _doubted(verdict: Verdict) -> Finding:
+    """Name the rows that may be in another system than a table that is clear as a whole."""
+    rows = verdict.suspects if verdict.outcome.reason == "clear" and verdict.outcome.doubtful else np.zeros_like(verdict.suspects)
+    remedy = "核对这一行的坐标和地址；从别处贴来的行另存一个文件导入"
+    return Finding("lon", "", rows, "按别的坐标系更说得通，也可能是地址写错了", remedy, refuses=False)
 
 
 def _from_columns(east: pd.Series, north: pd.Series, lon: str, lat: str) -> Numbers:

@@ -8,7 +8,7 @@ import numpy as np
 from geo.catalogue import Catalogue
 from geo.datums import DATUMS, Datum, datums_near
 from geo.detective.claims import Claims
-from geo.detective.mixture import is_mixed, mixture_of
+from geo.detective.mixture import is_mixed, mixture_of, piece_of
 from geo.detective.readings import Reading, reading_of
 from geo.detective.sampling import sample_of
 from geo.detective.scores import log_likelihoods
@@ -68,13 +68,14 @@ def _examined(x: Floats, y: Floats, claims: Claims, catalogue: Catalogue) -> Ver
     order = np.argsort(-totals, kind="stable")
     near, logs = near[:, order], logs[:, order]
     candidates = tuple(_candidate(trials[place], claims, usable, float(totals[place])) for place in order)
-    outcome, readings = _decided(candidates, logs[usable], weights[usable])
+    outcome, readings, pasted = _decided(candidates, logs[usable], weights[usable])
     given = np.isfinite(x) & np.isfinite(y)
     if not given.any():
         outcome = Outcome("empty", None)
     rows = np.full(x.size, -1, np.int64)
     rows[usable] = np.where(_of_rows(near[usable], readings), readings, -1)
     suspects = _suspects(logs, rows)
+    suspects[usable] |= pasted & (rows[usable] >= 0)
     evidence = evidence_for(outcome, candidates, Rest(rows, given, suspects), catalogue.district.name)
     return Verdict(candidates, outcome, rows, evidence, suspects, near, catalogue.district.geometry)
 
@@ -147,20 +148,21 @@ def _candidate(trial: _Trial, claims: Claims, usable: Bools, logs: float) -> Can
     return Candidate(trial.datum.id, swapped, scale, int(counts.sum()), near, hits, asked, logs, sentence)
 
 
-def _decided(candidates: tuple[Candidate, ...], logs: Floats, weights: Floats) -> tuple[Outcome, Rows]:
-    """Decide what the table is, and give each usable row its candidate."""
-    nothing = np.full(len(weights), -1, np.int64)
+def _decided(candidates: tuple[Candidate, ...], logs: Floats, weights: Floats) -> tuple[Outcome, Rows, Bools]:
+    """Decide what the table is, give each usable row its candidate, and mark those that may have been pasted in."""
+    nothing, none = np.full(len(weights), -1, np.int64), np.zeros(len(weights), np.bool_)
     if not candidates:
-        return Outcome("nowhere", None), nothing
+        return Outcome("nowhere", None), nothing, none
     mixture = mixture_of(logs, weights)
     if is_mixed(mixture, weights):
-        return Outcome("mixed", candidates[int(np.argmax(mixture.shares))]), mixture.sure
+        return Outcome("mixed", candidates[int(np.argmax(mixture.shares))]), mixture.sure, none
     best = candidates[0]
     if best.asked >= _ENOUGH_CLAIMS and best.share < FITTING:
-        return Outcome("unfit", None), nothing
+        return Outcome("unfit", None), nothing, none
     if not all(_clearly(logs[:, 0] - logs[:, other], weights) for other in range(1, len(candidates))):
-        return Outcome("close", None), nothing
-    return Outcome("clear", best, doubtful=mixture.gain >= DOUBT), np.zeros_like(nothing)
+        return Outcome("close", None), nothing, none
+    pasted = piece_of(logs, weights)
+    return Outcome("clear", best, doubtful=bool(mixture.gain >= DOUBT or pasted.any())), np.zeros_like(nothing), pasted
 
 
 def _clearly(differences: Floats, weights: Floats) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.points import Floats, Rows
+from geo.points import Bools, Floats, Rows
 
 SURE = 0.95
 """A row of a mixed table goes to a reading when its chance is at least this."""
@@ -20,6 +20,9 @@ _FEWEST = 3.0
 """Rows, counted as distinct points, that must be of a reading for it to play a part."""
 _STAYING = (0.8, 0.95, 0.99, 0.998)
 """Chances that a row is of the kind of the one before it, tried in turn."""
+_PIECE, _PIECE_ROOT = 6.0, 0.35
+"""Nats by which another reading must explain rows that follow one another better to be noticed: at least the first, in long tables the
+second times the root of the rows, for neighbours share the errors of the map they are measured on."""
 _ROUNDS = 200
 _SMALLEST = 1e-4
 _RARE = 1e-3
@@ -63,6 +66,18 @@ def is_mixed(mixture: Mixture, weights: Floats) -> bool:
     rows = float(weights.sum())
     further = int((mixture.shares * rows >= _FEWEST).sum()) - 1
     return further >= 1 and mixture.gain >= further * (_GAIN + 0.5 * float(np.log(rows)))
+
+
+def piece_of(logs: Floats, weights: Floats) -> Bools:
+    """Mark the one run of rows that another reading than the first explains much better: perhaps pasted in; none is the rule."""
+    better = np.cumsum((logs - logs[:, :1]) * weights[:, None], axis=0)
+    better = np.concatenate([np.zeros((1, logs.shape[1])), better])
+    gains = better - np.minimum.accumulate(better, axis=0)
+    end, reading = np.unravel_index(np.argmax(gains), gains.shape)
+    found = np.zeros(len(logs), np.bool_)
+    if gains[end, reading] >= max(_PIECE, _PIECE_ROOT * np.sqrt(len(logs))):
+        found[int(np.argmin(better[:end, reading])) : int(end)] = True
+    return found
 
 
 def _shares(logs: Floats, weights: Floats) -> Floats:

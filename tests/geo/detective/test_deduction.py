@@ -105,6 +105,17 @@ def test_a_table_of_one_kind_sorted_by_street_is_not_taken_for_a_mixed_one() -> 
     assert (verdict.outcome.reason, verdict.outcome.doubtful) == ("clear", False)
 
 
+def test_a_small_piece_pasted_from_another_map_is_noticed_and_its_rows_are_pointed_out() -> None:
+    made, pasted = table(600, 9), np.zeros(600, np.bool_)
+    pasted[300:324] = True
+    verdict = verdict_on(current_catalogue(), made, np.where(pasted, "gcj02", "bd09").tolist())
+    assert (verdict.outcome.reason, verdict.outcome.doubtful) == ("clear", True)
+    assert verdict.chosen is not None
+    assert verdict.chosen.datum == "bd09"
+    assert np.mean(verdict.suspects[pasted]) > 0.8
+    assert np.mean(verdict.suspects[~pasted]) < 0.05
+
+
 def test_single_rows_that_fit_another_reading_much_better_are_pointed_out() -> None:
     made = table(80)
     at_campus, elsewhere = [3, 5], degrees_to("bd09", 113.34, 23.157)

@@ -3,7 +3,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from geo.detective.mixture import in_order, is_mixed, mixture_of
+from geo.detective.mixture import in_order, is_mixed, mixture_of, piece_of
 
 CHANCE = np.random.default_rng(11)
 
@@ -43,6 +43,21 @@ def test_a_row_without_evidence_goes_with_its_neighbours_where_kinds_follow_one_
     logs = logs_of([0] * 60 + [2] * 40, 3)
     logs[20], logs[80] = 0, 0
     assert mixture_of(logs, np.ones(100)).sure[[20, 80]].tolist() == [0, 2]
+
+
+def test_a_run_of_rows_that_another_reading_explains_is_found_wherever_it_lies() -> None:
+    for first, last in ((0, 12), (40, 52), (88, 100)):
+        logs = np.zeros((100, 3))
+        logs[:, 0], logs[first:last] = 0.7, (0, 0, 0.8)
+        assert np.flatnonzero(piece_of(logs, np.ones(100))).tolist() == list(range(first, last))
+        assert not piece_of(logs, np.full(100, 0.5)).any()  # half as much evidence is too little
+
+
+def test_the_longer_the_table_the_more_a_run_must_tell() -> None:
+    logs = np.concatenate([np.tile([1.0, 0.0], (5_000, 1)), np.tile([0.0, 1.0], (8, 1))])
+    assert not piece_of(logs, np.ones(5_008)).any()
+    assert piece_of(logs[-100:], np.ones(100)).sum() == 8
+    assert not piece_of(np.zeros((5, 1)), np.ones(5)).any()
 
 
 def test_chances_in_order_are_those_of_all_ways_to_go_through_the_rows() -> None:
