@@ -1,13 +1,14 @@
 # make run · make test · make check · make bench · make screenshots · make tables
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: install run test check bench screenshots tables browser clean
+.PHONY: install run test check lint types rules bench screenshots tables browser clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 HOST ?= 127.0.0.1
 PORT ?= 8501
 FACTS ?= ../shared/facts
 ARGS ?=
+RULES := $(addprefix tests/test_,architecture.py sources.py escaping.py tables.py)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 ROOMS := geo data layers takeaway ui api commands app.py cli.py
@@ -33,19 +34,24 @@ run: install
 	@exec $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless true \
 		--server.fileWatcherType none --browser.gatherUsageStats false $(ARGS)
 
-check: .venv/installed-dev
+check: lint types rules
+
+lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: .venv/installed-dev
 	$(BIN)/mypy --strict $(ROOMS)
-	$(BIN)/pytest -q tests/test_architecture.py tests/test_sources.py tests/test_escaping.py tests/test_tables.py
+
+rules: .venv/installed-dev
+	$(BIN)/pytest -q $(RULES)
 
 # A Chromium and a Chinese font: from the system where we may install, else the driver's own browser.
 browser: .venv/installed-dev
 	@bash .ci/browser $(BIN)/python
 
 test: .venv/installed-dev browser
-	$(BIN)/pytest -q -n auto --dist loadfile -m "not browser" $(ARGS)
-	$(BIN)/pytest -q -m browser $(ARGS)
+	$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: .venv/installed-dev browser
 	$(BIN)/python -m bench $(ARGS)

@@ -12,10 +12,21 @@ from tests.browser.running import Running
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
 PATIENCE_MS = 30_000
 LOOPBACK = {"127.0.0.1", "localhost"}
+WITHOUT_MAP = {"plan", "stats", "brief", "data", "sources"}
+"""Pages that hold no map."""
+
+WATCH_THE_RUNS = """if (window === top) {
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (...given) { window.askedAt = performance.now(); return send.apply(this, given); };
+  const answered = () => { window.answeredAt = performance.now(); };
+  new MutationObserver(answered).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] });
+}"""
+"""Notes when the page last asked the server for something, and when a script last began or ended."""
 
 AT_REST = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const busy = !app || app.dataset.testScriptState !== "notRunning" || document.querySelector('[data-stale="true"]')
+  const asking = window.askedAt > (window.answeredAt ?? 0) && performance.now() - window.askedAt < 3000;
+  const busy = asking || !app || app.dataset.testScriptState !== "notRunning" || document.querySelector('[data-stale="true"]')
     || document.getAnimations().some((one) => one instanceof CSSTransition);
   if (busy) window.atRestSince = undefined;
   else window.atRestSince ??= performance.now();
@@ -42,14 +53,18 @@ class AtlasPage:
         self._printed = len(app.printed())
         self.outside: list[str] = []
         self.errors: list[str] = []
+        page.add_init_script(WATCH_THE_RUNS)
         page.on("request", self._on_request)
         page.on("websocket", self._on_socket)
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
 
     def open(self, address: str = "") -> "AtlasPage":
-        """Go to an address below the application, like `?domain=d1`, and wait for the first painted map."""
+        """Go to an address below the application, like `?domain=d1`, and wait for the first painted map, or the page without one."""
         self.page.goto(f"{self.app.url}/{address}")
+        if address.partition("?")[0] in WITHOUT_MAP:
+            self.page.locator(".st-key-page").wait_for(timeout=PATIENCE_MS)
+            return self
         self.map_frame.wait_for_selector("body[data-painted], .atlas-failed", state="attached", timeout=PATIENCE_MS)
         assert not self.map.locator(".atlas-failed").count(), f"the map says that it failed; the server: {self.app.printed()[-2000:]}"
         return self
@@ -73,9 +88,16 @@ class AtlasPage:
         return int(self.map_frame.evaluate("Number(document.body.dataset.painted || 0)"))
 
     def settle(self) -> None:
-        """Wait until the fonts are there and, for half a second on end, no script runs and nothing on the page is left over or fading."""
-        self.page.evaluate("document.fonts.ready.then(() => true)")
+        """Wait until the fonts are there and, from now and for half a second on end, no script is due or runs and nothing fades."""
+        self.page.evaluate("document.fonts.ready.then(() => { window.atRestSince = undefined; })")
         self.page.wait_for_function(AT_REST, timeout=PATIENCE_MS)
+
+    def click_table(self, x: float, y: float) -> None:
+        """Click a place of the first table, pixels from its corner, when all has come that could still move it."""
+        table = self.page.get_by_test_id("stDataFrame").first
+        table.wait_for(timeout=PATIENCE_MS)
+        self.settle()
+        table.click(position={"x": x, "y": y})
 
     @contextmanager
     def repaint(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.browser.running import Running, start
 from tests.sources import ROOT
 
 expect.set_options(timeout=PATIENCE_MS / 2)
+HERE = Path(__file__).parent
 SCREENSHOTS = ROOT / "build" / "screenshots"
 FAILED = pytest.StashKey[bool]()
 
@@ -21,10 +23,15 @@ OpenAtlas = Callable[..., AtlasPage]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, wherever it stands, so that `-m "not browser"` leaves it out."""
+    """Mark what needs a browser, wherever it stands, so that `-m "not browser"` leaves it out, and let it come last.
+
+    A browser keeps an event loop in its process to the end, in which the other tests must not run. Of those with a browser
+    the files of whole applications come first: they take longest, and processes that share the files end together.
+    """
     for item in items:
         if {"browser", "start_app"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, not item.path.is_relative_to(HERE)))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -58,24 +65,33 @@ def app(start_app: StartApp) -> Running:
     return start_app()
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> dict[str, BrowserContext]:
+    """Keep a browser profile each for light and dark, so that what never changes is fetched only once."""
+    return {scheme: context_of(browser, scheme=scheme) for scheme in ("light", "dark")}
+
+
 @pytest.fixture
-def open_atlas(browser: Browser, app: Running, request: pytest.FixtureRequest) -> Iterator[OpenAtlas]:
-    """Open tabs on the map; at the end nothing may have left this machine and no error may have been seen."""
+def open_atlas(profiles: dict[str, BrowserContext], app: Running, request: pytest.FixtureRequest) -> Iterator[OpenAtlas]:
+    """Open tabs on the map; at the end nothing may have left this machine, no error been seen, and no tab or memory stays."""
     pages: list[AtlasPage] = []
-    contexts: list[BrowserContext] = []
 
     def opened(address: str = "", *, size: tuple[int, int] = (1366, 768), scheme: str = "light", on: Running = app) -> AtlasPage:
-        context = context_of(browser, size=size, scheme=scheme)
-        contexts.append(context)
-        pages.append(AtlasPage(context.new_page(), on))
+        page = profiles[scheme].new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        pages.append(AtlasPage(page, on))
         return pages[-1].open(address)
 
     yield opened
     wrongs = [wrong for page in pages for wrong in page.wrongs()]
     if wrongs or request.node.stash.get(FAILED, False):
         keep_screenshots(pages, request.node.name)
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.page.evaluate("try { localStorage.clear(); } catch { }  // where no page came there is none")
+    for profile in profiles.values():
+        profile.clear_cookies()
+        for tab in profile.pages:
+            tab.close()
     assert not wrongs, "\n".join(wrongs)
 
 

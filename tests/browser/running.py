@@ -1,12 +1,14 @@
 """The real application as a process of its own, on a free port of this machine."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from tests.sources import ROOT
 
 LOGS = ROOT / "build" / "logs"
 STARTS_WITHIN_S = 90
+PORTS_FROM, PORTS_EACH = 11_000, 1_000
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,13 @@ class Running:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Find a port that nobody listens on: below those that the system hands out, and in a range of this test process alone."""
+    first = PORTS_FROM + PORTS_EACH * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    while True:
+        with socket.socket() as probe, suppress(OSError):
+            port = first + secrets.randbelow(PORTS_EACH)
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def start(folder: Path, environment: Mapping[str, str], base: str = "", script: Path = ROOT / "app.py", *, port: int = 0) -> Running:

@@ -38,7 +38,7 @@ def changed_app(start_app: StartApp, tmp_path_factory: pytest.TempPathFactory) -
 def shown(atlas: AtlasPage, tab: str) -> None:
     """Open a tab, 导入 with a preview and 历史 with a batch and a comparison, and wait until it is complete."""
     asked = "&from=1&to=2" if tab == "history" else ""
-    atlas.page.goto(f"{atlas.app.url}/data?tab={tab}{asked}")
+    atlas.open(f"data?tab={tab}{asked}")
     if tab == "import":
         atlas.page.get_by_text("把表格文件拖到这里").first.wait_for(timeout=PATIENCE_MS)
         drop(atlas.page, office_file())
@@ -49,7 +49,7 @@ def shown(atlas: AtlasPage, tab: str) -> None:
 
 @pytest.mark.parametrize(("scheme", "tabs"), [("light", ("import", "history", "export")), ("dark", tuple(SHOWS))])
 def test_axe_finds_no_barrier_in_any_tab(open_atlas: OpenAtlas, changed_app: Running, scheme: str, tabs: tuple[str, ...]) -> None:
-    atlas = open_atlas(on=changed_app, scheme=scheme)
+    atlas = open_atlas("data", on=changed_app, scheme=scheme)
     found = {}
     for tab in tabs:
         shown(atlas, tab)

@@ -14,10 +14,9 @@ BEFORE, MOVED = (113.39459, 23.15987), (113.39700, 23.16150)
 """Degrees."""
 
 
-def typed_into_first_name(page: Page, text: str) -> None:
-    box = page.get_by_test_id("stDataFrame").bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 140, box["y"] + 55)
+def typed_into_first_name(atlas: AtlasPage, text: str) -> None:
+    atlas.click_table(140, 55)
+    page = atlas.page
     page.keyboard.press(text[0])
     page.locator("textarea.gdg-input").wait_for()
     page.keyboard.insert_text(text[1:])
@@ -43,10 +42,9 @@ def test_an_edit_shows_on_the_map_and_its_undo_too(start_app: StartApp, open_atl
     atlas = open_atlas("?pick=entity:scau", on=app)
     card = atlas.page.locator(".card h2").first
     expect(card).to_have_text(OLD)
-    editor = atlas.page.context.new_page()
-    editor.goto(f"{app.url}/data?tab=edit&q={OLD}")
-    editor.get_by_test_id("stDataFrame").wait_for(timeout=PATIENCE_MS)
-    typed_into_first_name(editor, NEW)
+    table = open_atlas(f"data?tab=edit&q={OLD}", on=app)
+    editor = table.page
+    typed_into_first_name(table, NEW)
     expect(editor.get_by_text("还没有保存：改 1 项")).to_be_visible(timeout=PATIENCE_MS)
     signed(editor)
     editor.get_by_role("button", name="保存", exact=True).click()
@@ -57,7 +55,6 @@ def test_an_edit_shows_on_the_map_and_its_undo_too(start_app: StartApp, open_atl
     expect(editor.get_by_text("已撤销，成为第 3 版。")).to_be_visible(timeout=PATIENCE_MS)
     atlas.open("?pick=entity:scau")
     expect(card).to_have_text(OLD)
-    editor.close()
 
 
 def test_a_point_moved_by_a_click_on_the_map_stands_there_until_undone(start_app: StartApp, open_atlas: OpenAtlas) -> None:
@@ -75,11 +72,7 @@ def test_a_point_moved_by_a_click_on_the_map_stands_there_until_undone(start_app
     page.get_by_role("button", name="保存新位置").click()
     expect(page.get_by_text("新位置已保存为第 2 版")).to_be_in_viewport(timeout=PATIENCE_MS)
     stands_at(open_atlas(address, on=app), MOVED)
-    page.goto(f"{app.url}/data?tab=history")
-    page.get_by_test_id("stDataFrame").first.wait_for(timeout=PATIENCE_MS)
-    box = page.get_by_test_id("stDataFrame").first.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 12, box["y"] + 52)
+    atlas.open("data?tab=history").click_table(12, 52)
     page.get_by_role("button", name="撤销第 2 版").wait_for(timeout=PATIENCE_MS)
     signed(page)
     page.get_by_role("button", name="撤销第 2 版").click()

@@ -2,15 +2,14 @@
 
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import Locator, expect
+from typer.testing import CliRunner
 
+from cli import app as prompt
 from tests.browser.atlas_page import AtlasPage
 from tests.browser.conftest import OpenAtlas
-from tests.sources import ROOT
 
 
 def count_of(atlas: AtlasPage) -> Locator:
@@ -95,8 +94,7 @@ def test_a_filter_keeps_the_map_and_its_camera(atlas: AtlasPage) -> None:
     ],
 )
 def test_the_prompt_lists_what_the_page_shows(open_atlas: OpenAtlas, address: str, options: list[str]) -> None:
-    printed = subprocess.run([sys.executable, ROOT / "cli.py", "list", "--json", *options], capture_output=True, check=True, text=True)
-    listed = json.loads(printed.stdout)["entities"]
+    listed = json.loads(CliRunner().invoke(prompt, ["list", "--json", *options]).stdout)["entities"]
     assert 0 < len(listed) < 188
     atlas = open_atlas(address)
     expect(count_of(atlas)).to_have_text(str(len(listed)))

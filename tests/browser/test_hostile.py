@@ -33,8 +33,7 @@ def test_no_text_of_any_table_runs(open_atlas: OpenAtlas, spoiled: Running, addr
 
 @pytest.mark.parametrize("page", ["sources", "plan"])
 def test_the_other_pages_show_text_as_text(open_atlas: OpenAtlas, spoiled: Running, page: str) -> None:
-    atlas = open_atlas(on=spoiled)
-    atlas.page.goto(f"{spoiled.url}/{page}")
+    atlas = open_atlas(page, on=spoiled)
     expect(atlas.page.locator(".st-key-page")).to_contain_text(MARK)
     assert atlas.page.evaluate("window.hacked === undefined && document.querySelectorAll('[onerror]').length === 0")
 

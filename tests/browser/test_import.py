@@ -70,9 +70,7 @@ def own_app(start_app: StartApp, tmp_path: Path) -> Running:
 
 def test_an_offices_file_goes_in_is_seen_and_is_taken_back(own_app: Running, open_atlas: OpenAtlas) -> None:
     before = count_of(own_app)
-    atlas = open_atlas(on=own_app)
-    page = atlas.page
-    page.goto(f"{own_app.url}/data?tab=import")
+    page = open_atlas("data?tab=import", on=own_app).page
     page.get_by_text("把表格文件拖到这里").first.wait_for(timeout=PATIENCE_MS)
     drop(page, office_file())
 
@@ -109,9 +107,8 @@ def test_an_offices_file_goes_in_is_seen_and_is_taken_back(own_app: Running, ope
 def test_after_an_import_the_map_shows_it_and_undo_takes_it_back(start_app: StartApp, open_atlas: OpenAtlas, tmp_path: Path) -> None:
     app = start_app(TIANHE_DATA_DIR=str(tmp_path / "var"))
     before = count_of(app)
-    atlas = open_atlas(on=app)
+    atlas = open_atlas("data?tab=import", on=app)
     page = atlas.page
-    page.goto(f"{app.url}/data?tab=import")
     page.get_by_text("把表格文件拖到这里").first.wait_for(timeout=PATIENCE_MS)
     drop(page, office_file())
     page.get_by_text("只导入没有问题的行").click(timeout=PATIENCE_MS)
@@ -143,8 +140,7 @@ def test_after_an_import_the_map_shows_it_and_undo_takes_it_back(start_app: Star
 def test_stopping_a_long_import_leaves_nothing(start_app: StartApp, open_atlas: OpenAtlas, tmp_path: Path) -> None:
     app = start_app(TIANHE_DATA_DIR=str(tmp_path / "var"))
     before = count_of(app)
-    page = open_atlas(on=app).page
-    page.goto(f"{app.url}/data?tab=import")
+    page = open_atlas("data?tab=import", on=app).page
     page.get_by_text("把表格文件拖到这里").first.wait_for(timeout=PATIENCE_MS)
     rows = "".join(f"试验{number}号公司,高新技术企业,试验路{number}号\n" for number in range(MANY))
     drop(page, f"企业名称,企业类型,详细地址\n{rows}".encode())

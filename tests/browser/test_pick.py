@@ -87,15 +87,9 @@ def test_escape_on_the_map_closes_the_card(open_atlas: OpenAtlas) -> None:
 
 def test_a_row_of_the_table_selects_its_thing_on_the_map(open_atlas: OpenAtlas) -> None:
     atlas = open_atlas("?table=1&point=yes")
-    table = atlas.page.get_by_test_id("stDataFrame")
-    expect(table).to_be_visible()
-    box = table.bounding_box()
-    assert box
-    with atlas.repaint():
-        atlas.page.mouse.click(box["x"] + 17, box["y"] + 54)  # the box at the head of the first row
+    atlas.click_table(17, 54)  # the box at the head of the first row
     expect(heading(atlas)).to_be_visible()
-    assert atlas.map_frame.evaluate("Atlas.current.scene.pick.kind") == "entity"
-    assert atlas.map_frame.evaluate("Atlas.current.scene.pick.row") >= 0
+    atlas.map_frame.wait_for_function("Atlas.current.scene.pick?.kind === 'entity' && Atlas.current.scene.pick.row >= 0")
     atlas.wait_for_address("pick=entity:")
 
 

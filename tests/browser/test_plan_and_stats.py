@@ -45,9 +45,8 @@ def test_a_clause_on_the_map_opens_on_the_page_of_the_plan(open_atlas: OpenAtlas
 
 
 def test_a_click_on_a_bar_lists_who_it_counts(open_atlas: OpenAtlas) -> None:
-    atlas: AtlasPage = open_atlas()
+    atlas: AtlasPage = open_atlas("stats?by=zone")
     page = atlas.page
-    page.goto(f"{atlas.app.url}/stats?by=zone")
     chart = page.locator("[data-testid=stEChartsChart] canvas").first
     chart.scroll_into_view_if_needed(timeout=PATIENCE_MS)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE_MS)
@@ -70,8 +69,7 @@ def test_a_click_on_a_bar_lists_who_it_counts(open_atlas: OpenAtlas) -> None:
     "address", ["stats?by=street", "stats?tab=matrix&cell=zone:wushan/domains:d6", "plan?zone=wushan", "plan?tab=indicators"]
 )
 def test_nobody_is_kept_out(open_atlas: OpenAtlas, address: str) -> None:
-    atlas = open_atlas()
-    atlas.page.goto(f"{atlas.app.url}/{address}")
+    atlas = open_atlas(address)
     expect(atlas.page.locator(".st-key-page h1")).to_be_visible(timeout=PATIENCE_MS)
     expect(atlas.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE_MS)
     atlas.settle()
@@ -79,9 +77,8 @@ def test_nobody_is_kept_out(open_atlas: OpenAtlas, address: str) -> None:
 
 
 def test_a_street_of_the_picture_opens_its_list_by_mouse_and_by_keyboard(open_atlas: OpenAtlas) -> None:
-    atlas = open_atlas()
+    atlas = open_atlas("stats?by=street")
     page = atlas.page
-    page.goto(f"{atlas.app.url}/stats?by=street")
     behind = page.locator(".st-key-behind h3")
     region = page.locator(".shade-map .region[aria-label^='凤凰街道']")
     region.scroll_into_view_if_needed(timeout=PATIENCE_MS)

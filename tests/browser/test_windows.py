@@ -15,6 +15,9 @@ WHERE_THE_FOCUS_IS = """() => {
   if (here.tagName === "IFRAME") return "map";
   return here.getAttribute("aria-label") || here.closest("[class*=st-key-]")?.className.match(/st-key-(\\w+)/)?.[1] || here.tagName;
 }"""
+STILL = """*, *::before, *::after { transition: none !important; animation: none !important; }
+[data-stale="true"] { opacity: 1 !important; }"""
+"""Streamlit greys what a run has not brought yet, at any time that the page has news to tell: nobody has to read that grey."""
 NOT_OURS = {"meta-viewport": "folium forbids zooming in the map's frame, where a viewport means nothing; the page itself allows it"}
 """Rules of axe that others break without harm, and why."""
 
@@ -43,12 +46,17 @@ def overflows(atlas: AtlasPage) -> bool:
     return bool(atlas.page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"))
 
 
-@pytest.mark.parametrize("size", WINDOWS)
-def test_the_map_fills_most_of_every_window_without_scroll_bars(open_atlas: OpenAtlas, size: tuple[int, int]) -> None:
-    atlas = open_atlas(size=size)
-    assert share_of_map(atlas) > 0.6
-    assert not overflows(atlas)
-    expect(atlas.page.locator(".atlas-title")).to_be_visible()
+@pytest.mark.parametrize("first", [WINDOWS[0], WINDOWS[-1]])
+def test_the_map_fills_most_of_every_window_without_scroll_bars_and_follows_it_to_another_screen(
+    open_atlas: OpenAtlas, first: tuple[int, int]
+) -> None:
+    atlas = open_atlas(size=first)
+    for width, height in (first, *WINDOWS) if first == WINDOWS[0] else (first,):
+        atlas.page.set_viewport_size({"width": width, "height": height})
+        atlas.settle()
+        assert share_of_map(atlas) > 0.6, (width, height)
+        assert not overflows(atlas), (width, height)
+        expect(atlas.page.locator(".atlas-title")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (3840, 1080)])
@@ -80,17 +88,15 @@ def test_the_map_follows_the_theme_of_the_page(open_atlas: OpenAtlas, scheme: st
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["?table=1", "?domain=d1&pick=zone:wushan", "sources", "plan"])
 def test_axe_finds_no_barrier(open_atlas: OpenAtlas, address: str, scheme: str) -> None:
-    atlas = open_atlas(address if address.startswith("?") else "", scheme=scheme)
-    if not address.startswith("?"):
-        atlas.page.goto(f"{atlas.app.url}/{address}")
-        expect(atlas.page.locator(".st-key-page")).to_be_visible()
+    atlas = open_atlas(address, scheme=scheme)
     atlas.settle()
     frames = [atlas.page.main_frame, atlas.map_frame] if address.startswith("?") else [atlas.page.main_frame]
     assert {frame.name or frame.url: found for frame in frames if (found := barriers(frame))} == {}
 
 
 def barriers(frame: Frame) -> dict[str, list[object]]:
-    """Ask axe-core what keeps people out, rule by rule."""
+    """Ask axe-core what keeps people out, rule by rule; a colour that fades for a moment is asked at its end."""
+    frame.add_style_tag(content=STILL)
     found = Axe().run(frame, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).response
     assert len(found["passes"]) > 5
     return {
