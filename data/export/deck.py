@@ -11,7 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu, Pt
 
 from data.export.slide_table import add_table
-from data.export.slide_text import FONT, MARGIN_IN, Box, Colours, fitted, height_of, inch, rgb, write
+from data.export.slide_text import FONT, MARGIN_IN, Box, Colours, fitted, height_of, inch, rgb, wrapped, write
 from data.export.texts import visible
 
 SLIDE_HEIGHT_IN = 7.5
@@ -107,8 +107,9 @@ def _cover(page: Any, one: Slide, deck: Deck, room: tuple[float, float]) -> None
 def _tell(page: Any, one: Slide, deck: Deck, room: tuple[float, float]) -> None:
     """Write title, text, chart or table and source below each other."""
     left, wide = room
-    titled, size = fitted(one.title, wide - 2 * MARGIN_IN, 1.05, 30)
-    write(page, one.title, (left, 0.35, wide, 1.05), deck.colours, look="panel-text bold", most=30)
+    title = _broken(one.title, wide - 2 * MARGIN_IN, 30)
+    titled, size = fitted(title, wide - 2 * MARGIN_IN, 1.05, 30)
+    write(page, title, (left, 0.35, wide, 1.05), deck.colours, look="panel-text bold", most=30)
     down, left_out = 0.6 + height_of(titled, size), one.left_out
     if one.text:
         lines, size = fitted(one.text, wide - 2 * MARGIN_IN, 2.3, 18)
@@ -125,6 +126,12 @@ def _tell(page: Any, one: Slide, deck: Deck, room: tuple[float, float]) -> None:
     if one.source:
         told = f"另有 {left_out} 行未列。" if left_out else ""
         write(page, told + one.source, (left, SOURCE_IN, wide, 0.5), deck.colours, look="panel-muted", most=10)
+
+
+def _broken(title: str, width: float, size: float) -> str:
+    """Break a title that needs two lines behind its colon rather than in a word."""
+    head, colon, tail = title.partition("：")
+    return f"{head}{colon}\n{tail}" if tail and len(wrapped(title, width, size)) > 1 else title
 
 
 def _chart(page: Any, one: Slide, box: Box, deck: Deck) -> None:

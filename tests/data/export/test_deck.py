@@ -41,6 +41,19 @@ def test_a_long_table_stays_on_its_slide(ratio):
     assert f"另有 {60 - listed} 行未列" in said
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("一核：环五山", ["一核：环五山"]),
+        ("重点领域二：新一代信息通信和网络技术", ["重点领域二：", "新一代信息通信和网络技术"]),
+        ("题" * 30, ["题" * 30]),
+    ],
+)
+def test_a_title_of_two_lines_breaks_behind_its_colon(title, lines):
+    deck = Presentation(io.BytesIO(deck_from_slides([Slide(title, "文字。")], Deck("汇报", "脚", 16 / 9, COLOURS))))
+    assert lines in [[one.text for one in shape.text_frame.paragraphs] for shape in deck.slides[0].shapes]
+
+
 def test_text_stays_text():
     hostile = "=1+1 <a:t> &amp; \x00 http://example.org"
     raw = deck_from_slides([Slide(hostile, hostile, notes=hostile)], Deck(hostile, hostile, 16 / 9, COLOURS))
