@@ -34,7 +34,9 @@ def test_what_a_scene_asks_for_in_vain_is_told_before_the_meeting() -> None:
 
 
 def test_the_address_opens_a_scene() -> None:
-    assert shown(story="plan", scene="d3").selectbox(key="brief.scene").value == "d3"
+    page = shown(story="plan", scene="gaps")
+    assert page.selectbox(key="brief.scene").value == "gaps"
+    assert any(one.value.count("  \n") == 1 and one.value.endswith("项。") for one in page.markdown)  # two paragraphs, as on the wall
     assert shown(story="plan", scene="gone").selectbox(key="brief.scene").value == "cover"
 
 

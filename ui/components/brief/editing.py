@@ -94,7 +94,7 @@ def _preview(catalogue: Catalogue, story: Story, scene: StoryScene) -> None:
     shown = show_of(catalogue, replace(story, scenes=(scene,)), style="print")
     stage = shown.stages[0]
     st.markdown(f"#### {plain(stage.title)}")
-    st.markdown(plain(stage.text).replace("\n", "  \n"))
+    st.markdown("  \n".join(map(plain, stage.text.split("\n"))))
     st.image(scene_pngs(catalogue, shown, _PREVIEW, approval=read_approval()[0])[0], caption=f"图上 {stage.shown} 项", width="stretch")
     if stage.figures is not None:
         st.caption(plain(f"{stage.figures.title}：" + "；".join(" ".join(row) for row in stage.figures.rows[:6])))
