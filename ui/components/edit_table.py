@@ -27,23 +27,23 @@ _MANY = ("domains", "zone_hint")
 
 def show(catalogue: Catalogue) -> None:
     """Show the table and what waits to be saved; without a usable store the page's banner says why nothing can be edited."""
-    try:
-        records = current_store().records("entities")
-    except StoreError:
-        st.info("数据库打不开，名录只能看，不能改。")
-        return
     lexicon = lexicon_from_catalogue(catalogue)
     waiting = bool(state.edits())
     _ask(catalogue, disabled=waiting)
     asked = (state.value(state.FIND) or "", tuple(state.value(state.KINDS) or ()), catalogue.revision)
-    snapshot = state.snapshot(asked, lambda: _found(records, asked[0], asked[1]))
+    try:
+        store = current_store()
+        snapshot = state.snapshot(asked, lambda: _found(store.records("entities"), asked[0], asked[1]))
+    except StoreError:
+        st.info("数据库打不开，名录只能看，不能改。")
+        return
     _grid(snapshot.rows, lexicon)
     changes = changes_from_edits(snapshot.rows, state.edits())
     _outcome(lexicon)
     if changes:
         _to_save(catalogue, lexicon, changes)
     elif len(snapshot.rows) == MOST_ROWS:
-        st.caption(f"只列前 {MOST_ROWS} 项，请用查找或类型缩小范围。")
+        st.caption(f"名录共 {len(catalogue.entities):,} 项，只列符合的前 {MOST_ROWS} 项，请用查找或类型缩小范围。")
 
 
 def _ask(catalogue: Catalogue, *, disabled: bool) -> None:

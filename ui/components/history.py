@@ -1,7 +1,8 @@
 """What was changed by whom and when: every batch field by field, taken back, compared, gone back to."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
+from itertools import islice
 
 import pandas as pd
 import streamlit as st
@@ -67,7 +68,7 @@ def _list(batches: Sequence[Batch]) -> pd.DataFrame:
 
 def _batch(store: Store, batch: Batch, catalogue: Catalogue) -> None:
     st.subheader(f"第 {batch.revision} 版改了什么", anchor=False)
-    _changes(store.changes(batch.id), catalogue)
+    _changes(store, max(batch.revision - 1, 1), batch.revision, catalogue)
     found = touched_by(batch.id)
     if found and found.ids and found.stands:
         st.page_link("screens/layout.py", label="在布局图上只看这一版改动的", icon=":material/map:", query_params={"batch": batch.id})
@@ -79,21 +80,31 @@ def _batch(store: Store, batch: Batch, catalogue: Catalogue) -> None:
         )  # fmt: skip
 
 
-def _changes(changes: Sequence[Change], catalogue: Catalogue) -> None:
-    lexicon = lexicon_from_catalogue(catalogue)
-    rows = [
-        (TABLES.get(one.table, one.table), _name(one, catalogue), _verb(one), _label(lexicon, column), *_texts(column, before, after))
-        for one in changes
-        for column, before, after in differences(one.before, one.after)
-        if one.before is not None or after
-    ]
-    if not rows:
+def _changes(store: Store, first: int, second: int, catalogue: Catalogue) -> None:
+    frame, count = _told(store, first, second, store.newest(), catalogue)
+    if not count:
         st.caption("没有改动条目。")
         return
-    frame = pd.DataFrame(rows[:MOST_ROWS], columns=["表", "条目", "怎样", "列", "改前", "改后"])
     st.dataframe(frame, hide_index=True, height=min(360, 36 * len(frame) + 40), alt="改动明细：每行一列的改前与改后")
-    if len(rows) > MOST_ROWS:
-        st.caption(f"只列前 {MOST_ROWS} 处，共 {len(rows)} 处。")
+    if count > MOST_ROWS:
+        st.caption(f"只列前 {MOST_ROWS} 处，共 {count:,} 处。")
+
+
+@lru_cache(maxsize=8)
+def _told(store: Store, first: int, second: int, _newest: tuple[int, str], catalogue: Catalogue) -> tuple[pd.DataFrame, int]:
+    """Return what turns one revision into another, column by column as far as it is listed, and how many that are in all."""
+    lexicon = lexicon_from_catalogue(catalogue)
+    every = (
+        (one, *texts)
+        for one in store.compare(first, second)
+        for texts in differences(one.before, one.after)
+        if one.before is not None or texts[2]
+    )
+    rows = [
+        (TABLES.get(one.table, one.table), _name(one, catalogue), _verb(one), _label(lexicon, column), *_texts(column, before, after))
+        for one, column, before, after in islice(every, MOST_ROWS)
+    ]
+    return pd.DataFrame(rows, columns=["表", "条目", "怎样", "列", "改前", "改后"]), len(rows) + sum(1 for _ in every)
 
 
 def _compare(store: Store, batches: Sequence[Batch], catalogue: Catalogue, *, asked: bool) -> None:
@@ -108,7 +119,7 @@ def _compare(store: Store, batches: Sequence[Batch], catalogue: Catalogue, *, as
         st.caption(f"没有地址里的“{wrong}”，换成了最近的。")
     first = left.selectbox("从", list(told)[1:], key=state.FIRST, format_func=lambda one: told[one])
     second = right.selectbox("到", list(told), key=state.SECOND, format_func=lambda one: told[one])
-    _changes(store.compare(first, second), catalogue)
+    _changes(store, first, second, catalogue)
     signed = all(state.signature()) if asked else who.show()
     st.button(
         f"把名录和片区恢复到第 {first} 版", key="restore", disabled=not signed, on_click=_restore, args=(first,),
