@@ -17,28 +17,36 @@
 
   /* The page's own address bar; the map writes its camera and legend there without asking the server for a rerun.
      Streamlit drops what it does not know when it writes its own parameters, so ours are kept and put back: in the window of the page, because
-     the frame goes when another page is shown. Who comes back finds a bare address, and what was kept is taken up again. */
-  const bare = !window.parent.location.search;
-  const pages = window.parent.atlasPages = window.parent.atlasPages || {};
-  const path = window.parent.location.pathname;
-  const own = pages[path] = (bare && pages[path]) || {};
+     the frame goes when another page is shown. Who comes back finds none of them in the address, and what was kept is taken up again. */
+  const page = window.parent;
+  const path = page.location.pathname;
+  const pages = page.atlasPages = page.atlasPages || {};
+  const kept = pages[path] = pages[path] || { own: {}, look: "" };
+  const said = (name) => (page.location.pathname === path && new URLSearchParams(page.location.search).get(name)) || "";
   const url = {
     get(name) {
-      return new URLSearchParams(window.parent.location.search).get(name) || (bare && own[name]) || "";
+      return said(name) || kept.own[name] || "";
     },
     set(name, value) {
-      own[name] = value;
+      kept.own[name] = value;
       url.keep();
     },
     keep() {
-      const page = window.parent;
+      if (page.location.pathname !== path) return;
       const params = new URLSearchParams(page.location.search);
-      Object.entries(own).forEach(([name, value]) => { if (value) params.set(name, value); else params.delete(name); });
+      Object.entries(kept.own).forEach(([name, value]) => { if (value) params.set(name, value); else params.delete(name); });
       const query = params.toString().replace(/%2C/gi, ",").replace(/%3A/gi, ":").replace(/%3B/gi, ";");
-      const target = page.location.pathname + (query ? "?" + query : "") + page.location.hash;
-      if (target !== page.location.pathname + page.location.search + page.location.hash) page.history.replaceState(page.history.state, "", target);
+      const target = path + (query ? "?" + query : "") + page.location.hash;
+      if (target !== path + page.location.search + page.location.hash) page.history.replaceState(page.history.state, "", target);
+    },
+    /* Hear of the way back, while this frame lives. */
+    onBack(hear) {
+      page.addEventListener("popstate", hear);
+      window.addEventListener("pagehide", () => page.removeEventListener("popstate", hear));
     },
   };
+  const sentCamera = Boolean(said("at"));
+  if (sentCamera) kept.own.at = said("at");
 
   function pageIsDark() {
     const parts = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();
@@ -123,8 +131,7 @@
 
   /* Move what was picked out from under the card. */
   function uncover(scene, before) {
-    if (!scene.pick || (before && JSON.stringify(before.pick) === JSON.stringify(scene.pick))) return;
-    if (!before && url.get("at")) return;
+    if (atlas.cameraStands || !scene.pick || (before && JSON.stringify(before.pick) === JSON.stringify(scene.pick))) return;
     const { kind, id, lonlat } = scene.pick;
     const here = atlas.sent && atlas.sent.kind === kind && atlas.sent.id === id && atlas.clicked;
     const place = here || (lonlat && L.latLng(lonlat[1], lonlat[0]));
@@ -140,7 +147,10 @@
 
   function apply(scene) {
     if (!atlas || !atlas.ready) { waiting = scene; return; }
-    const before = atlas.scene;
+    const before = atlas.scene, look = JSON.stringify([scene.pick, scene.near && scene.near.frame]);
+    /* The first picture keeps the camera that somebody sent, or that this tab left with the same thing shown. */
+    atlas.cameraStands = !before && (sentCamera || (Boolean(kept.own.at) && kept.look === look));
+    kept.look = look;
     atlas.scene = scene;
     atlas.dress();
     atlas.call("show", scene);
@@ -166,7 +176,7 @@
       url.set("at", [centre.lng.toFixed(5), centre.lat.toFixed(5), +map.getZoom().toFixed(2)].join(","));
     });
     map.on("click", (event) => { atlas.clicked = event.latlng; });
-    window.parent.addEventListener("popstate", read);
+    url.onBack(read);
     document.addEventListener("keydown", (event) => {
       const free = event.key === "Escape" && !atlas.sketching && atlas.scene && atlas.scene.pick;
       if (free) atlas.send({ pick: null });

@@ -142,14 +142,13 @@
         atlas.on("hidden", (hidden) => { stage.seen.hide(hidden); repaint(); tell(); });
       },
       show(scene) {
-        const sent = !arrived && atlas.url.get("at");
         arrived = true;
         stage.seen.ask(scene.mask);
         ages(scene.ages || "");
         spot = spotOf(scene.pick);
         const pick = scene.pick && scene.pick.row >= 0 ? scene.pick : { row: -1 };
         const before = stage.picked;
-        ring(pick.row, !sent, pick.lonlat);
+        ring(pick.row, !atlas.cameraStands, pick.lonlat);
         if (stage.picked === before) repaint();
         tell();
       },

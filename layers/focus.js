@@ -66,15 +66,15 @@
     return {
       show(scene) {
         const pick = scene.pick || {};
-        const key = pick.kind + ":" + pick.id, first = !before;
+        const key = pick.kind + ":" + pick.id;
         if (key === before) return;
         before = key;
         const shapes = shapesOf(pick);
         show(shapes);
         if (atlas.labels) atlas.labels.avoid("pick", pick.lonlat && !shapes.length ? [{ lon: pick.lonlat[0], lat: pick.lonlat[1], r: RING_PX * atlas.scale }] : []);
         atlas.root.dataset.focus = shapes.length ? "on" : "off";
-        // A camera in the address was chosen by somebody, and who clicks sees the place already.
-        if (shapes.length && !(first && atlas.url.get("at")) && !clicked(pick)) bringIn(shapes);
+        // A camera that stands was chosen by somebody, and who clicks sees the place already.
+        if (shapes.length && !atlas.cameraStands && !clicked(pick)) bringIn(shapes);
       },
     };
   });

@@ -226,7 +226,7 @@
     fold(atlas.root.clientWidth < 720);
     atlas.on("coloured", paint);
     atlas.on("shown", (value) => { counted = value; told(); });
-    window.parent.addEventListener("popstate", () => restore(atlas.url.get("hide")));
+    atlas.url.onBack(() => restore(atlas.url.get("hide")));
 
     return { data: () => restore((atlas.config.start && atlas.config.start.hide) || atlas.url.get("hide")) };
   });

@@ -79,13 +79,12 @@
       place();
     }
 
-    /* Show all that was asked for, once for each question; a camera in the address was chosen by somebody. */
+    /* Show all that was asked for, once for each question; a camera that stands was chosen by somebody. */
     function frame(near) {
-      const first = !framed;
       const points = [...(near.start ? [near.start] : []), ...near.rings.flatMap((ring) => ring.line), ...near.targets.map((one) => [one.lon, one.lat])];
       if (!points.length || near.frame === framed) return;
       framed = near.frame;
-      if (!(first && atlas.url.get("at"))) fit(L.latLngBounds(points.map(latlng)));
+      if (!atlas.cameraStands) fit(L.latLngBounds(points.map(latlng)));
     }
 
     function free() {
@@ -100,10 +99,9 @@
     /* Go to what was chosen in the list: a gap is shown from near, a target together with the start unless both are in sight. */
     function bringIn(near) {
       const chosen = near.targets.find((one) => one.chosen), key = chosen ? near.frame + chosen.row : "";
-      const first = !brought && !now;
       if (key === brought) return;
       brought = key;
-      if (!chosen || (first && atlas.url.get("at"))) return;
+      if (!chosen || atlas.cameraStands) return;
       if (!near.start) return fit(latlng([chosen.lon, chosen.lat]).toBounds(AROUND_M));
       const bounds = L.latLngBounds([near.start, [chosen.lon, chosen.lat]].map(latlng)), { paddingTopLeft: from, paddingBottomRight: upTo } = free();
       const seen = L.bounds(from, map.getSize().subtract(upTo));

@@ -34,12 +34,12 @@ def tag(text: object, colour: str = "") -> str:
 
 def clause(text: object) -> str:
     """Return where the plan says so, as a link to that clause on the page of the plan, as HTML, or nothing."""
-    return f'<a class="clause" href="{escaped(to_clause(str(text)))}" target="_self">《规划》{escaped(text)}</a>' if text else ""
+    return f'<a class="clause" href="{escaped(to_clause(str(text)))}">《规划》{escaped(text)}</a>' if text else ""
 
 
 def link(text: object, address: str) -> str:
     """Return a link within this application, as HTML; an address elsewhere becomes plain text."""
-    return f'<a href="{escaped(address)}" target="_self">{escaped(text)}</a>' if address.startswith("./") else escaped(text)
+    return f'<a href="{escaped(address)}">{escaped(text)}</a>' if address.startswith("./") else escaped(text)
 
 
 def picture(svg: str, words: object) -> str:
@@ -57,7 +57,7 @@ def region(words: object, address: str, corners: Iterable[tuple[float, float]], 
     shape = ",".join(f"{x:.2f}% {y:.2f}%" for x, y in corners)
     current = ' aria-current="true"' if chosen else ""
     return (
-        f'<a class="region" href="{escaped(address)}" target="_self" title="{escaped(words)}" aria-label="{escaped(words)}"{current} '
+        f'<a class="region" href="{escaped(address)}" title="{escaped(words)}" aria-label="{escaped(words)}"{current} '
         f'style="clip-path:polygon(evenodd,{shape})"></a>'
     )
 
@@ -88,7 +88,7 @@ def marked(text: object, words: Iterable[str]) -> str:
 def figure(number: int, words: object, address: str, *, meaning: object) -> str:
     """Return a headline number as HTML, a link to who stands behind it within this application, explained on hover."""
     inner = f"<b>{number:,d}</b><span>{escaped(words)}</span>"
-    target = f'href="{escaped(address)}" target="_self"' if address.startswith("./") else ""
+    target = f'href="{escaped(address)}"' if address.startswith("./") else ""
     return f'<a class="figure" {target} title="{escaped(meaning)}">{inner}</a>'
 
 

@@ -1,8 +1,8 @@
 """Every session key: restored from the address, changed by widgets and by the map, written back to the address."""
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Collection, Sequence
+from dataclasses import fields, replace
 from typing import Any
 
 import streamlit as st
@@ -43,16 +43,22 @@ def viewer() -> str:
 def restore(catalogue: Catalogue, bases: Sequence[str]) -> None:
     """Take the view over from the address when it differs from the one last written there."""
     now = _own_params()
-    came_back = st.session_state.pop(_AWAY, False) and not now
-    if came_back or st.session_state.get(_SEEN) == now:
+    away = st.session_state.pop(_AWAY, False)
+    if (not now) if away else st.session_state.get(_SEEN) == now:
         return
-    view, wrong = view_from_params(
+    found, wrong = view_from_params(
         {name: st.query_params.get_all(name) for name in NAMES}, catalogue, bases, lambda one: touched_by(one) is not None
     )
-    put(view)
+    put(drawn_as_before(found, now) if away else found)
     st.session_state[_SEEN] = now
     if wrong:
         st.session_state[_NOTICES] = wrong
+
+
+def drawn_as_before(new: View, named: Collection[str]) -> View:
+    """Return a view drawn as the one at hand where the address does not name it: a link says what to look at, not in which colours."""
+    had = view()
+    return replace(new, **{name: getattr(had, name) for name in ("style", "colour", "base") if name not in named})
 
 
 def publish(view: View) -> None:
@@ -66,11 +72,13 @@ def publish(view: View) -> None:
     st.session_state[_SEEN] = target
 
 
-def leave() -> None:
-    """Remember that another page is shown, whose address says nothing about the view."""
-    if not st.session_state.get(_AWAY):
-        st.session_state[_AWAY] = True
-        st.session_state.pop(_VIEWER, None)
+def leave() -> bool:
+    """Remember that another page is shown, whose address says nothing about the view; tell whether the map was shown until now."""
+    if st.session_state.get(_AWAY):
+        return False
+    st.session_state[_AWAY] = True
+    st.session_state.pop(_VIEWER, None)
+    return _SEEN in st.session_state
 
 
 def notices() -> list[str]:

@@ -81,6 +81,8 @@ def test_coming_back_from_another_page_brings_filters_and_camera_again(open_atla
     atlas.map_frame.evaluate("Atlas.current.map.setView([23.15, 113.36], 14.5, { animate: false })")
     atlas.page.get_by_role("link", name="数据说明").click()
     expect(atlas.page.locator(MAP)).to_have_count(0)
+    atlas.settle()
+    assert "at=" not in atlas.page.url, "the map has written to another page's address"
     atlas.page.get_by_role("link", name="布局图").click()
     atlas.map_frame.wait_for_selector("body[data-painted]", state="attached")
     expect(shown).to_have_text(count)

@@ -18,8 +18,9 @@ def follow(page: Page, words: str, *, within: str = ".card", then: str) -> None:
 
 
 def test_zone_clause_cell_list_map_and_one_page(open_atlas: OpenAtlas) -> None:
-    atlas = open_atlas("?pick=zone:zhihuicheng")
+    atlas = open_atlas("?pick=zone:zhihuicheng&style=print&at=113.40000,23.16000,13")
     page = atlas.page
+    page.wait_for_function("window.atlasFollows && (window.loadedOnce = true)", timeout=PATIENCE_MS)
     follow(page, "规划怎么说", then="/plan")
     expect(page.locator(".card h2")).to_have_text("天河智慧城", timeout=PATIENCE_MS)
     follow(page, "8 (7–8) 项", then="/stats")
@@ -29,12 +30,14 @@ def test_zone_clause_cell_list_map_and_one_page(open_atlas: OpenAtlas) -> None:
     follow(page, "在地图上看", within=".st-key-behind", then="place=zone")
     atlas.map_frame.wait_for_selector("body[data-painted]", state="attached", timeout=PATIENCE_MS)
     expect(page.locator(".atlas-count b").first).to_have_text("9", timeout=PATIENCE_MS)  # the cell leaves the project out
-    follow(page, "一页纸", then="/stats")
+    assert atlas.map_frame.evaluate("[Atlas.current.map.getZoom(), document.body.dataset.theme]") == [13, "print"]
+    follow(page, "一页纸", then="/stats.*place=zone")  # the map's filter stays
     expect(page.get_by_role("button", name="下载“天河智慧城”一页纸")).to_be_visible(timeout=PATIENCE_MS)
     with page.expect_download(timeout=PATIENCE_MS) as caught:
         page.get_by_role("button", name="下载“天河智慧城”一页纸").click()
     assert caught.value.suggested_filename == "天河智慧城一页纸.pdf"
     assert caught.value.path().read_bytes().startswith(b"%PDF")
+    assert page.evaluate("window.loadedOnce"), "a link has loaded the page anew"
 
 
 def test_a_clause_on_the_map_opens_on_the_page_of_the_plan(open_atlas: OpenAtlas) -> None:

@@ -17,7 +17,7 @@ from tests.ui.pages import html_of, opened, param
 from ui.address import view_from_params
 from ui.states.stats import EDGE, TABS, Focus
 
-MAP_LINK = re.compile(r'<a href="\./\?([^"]*)" target="_self">在地图上看</a>')
+MAP_LINK = re.compile(r'<a href="\./\?([^"]*)">在地图上看</a>')
 
 
 def behind(cell: str, **more: str) -> tuple[str, Any, Selection]:

@@ -33,8 +33,7 @@ def main() -> None:
     """Show the page."""
     catalogue = current_catalogue()
     bases, _ = read_bases()
-    map_state.leave()
-    state.restore(catalogue, [base.id for base in bases], _allowed(catalogue))
+    state.restore(catalogue, [base.id for base in bases], _allowed(catalogue), from_map=map_state.leave())
     selection = map_state.view().selection
     answer = answer_of(catalogue, selection)
     with st.container(key="page"):

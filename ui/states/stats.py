@@ -92,12 +92,16 @@ def key_of(name: str) -> str:
     return f"{_PREFIX}{name}"
 
 
-def restore(catalogue: Catalogue, bases: Sequence[str], allowed: Mapping[str, Sequence[str]]) -> None:
-    """Take filter and view over from the address when it says another than was written there; what is not allowed is left out."""
+def restore(catalogue: Catalogue, bases: Sequence[str], allowed: Mapping[str, Sequence[str]], *, from_map: bool = False) -> None:
+    """Take filter and view over from the address when it says another than was written there; what is not allowed is left out.
+
+    Who comes from the map by an address without a filter keeps the map's.
+    """
     now = {name: st.query_params[name] for name in (*NAMES, *_NAMES) if name in st.query_params}
     if now and now != st.session_state.get(_SEEN):
-        found, _ = view_from_params({name: st.query_params.get_all(name) for name in NAMES}, catalogue, bases)
-        map_state.put(found)
+        if not from_map or any(name in now for name in NAMES):
+            found, _ = view_from_params({name: st.query_params.get_all(name) for name in NAMES}, catalogue, bases)
+            map_state.put(map_state.drawn_as_before(found, now))
         for name in _NAMES:
             value = now.get(name, "")
             usable = value and (name not in allowed or value in allowed[name])
