@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from api.browsers import OldBrowserRoute, sorry
 from api.player import ViewRoute, view
 from api.remote.routes import remote_routes
 from api.sent import Payload, built_once, missing, payload_from, response_from
@@ -171,6 +172,7 @@ def routes_under(base: str = "") -> list[Route]:
         Route(f"{prefix}/atlas/{{rest:path}}", unknown),
         Route(f"{prefix}/remote/{{rest:path}}", unknown),
         *(Route(f"{place}/healthz", health) for place in sorted({prefix, ""})),
+        OldBrowserRoute(f"{prefix}/{{rest:path}}", sorry),
     ]
 
 
