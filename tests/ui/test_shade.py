@@ -80,3 +80,15 @@ def test_a_picture_is_an_image_that_tells_what_it_shows() -> None:
     made = picture("<svg onload='alert(1)'></svg>", '街道"')
     assert made.startswith('<img alt="街道&quot;" src="data:image/svg+xml;base64,')
     assert "onload" not in made
+
+
+def test_classes_of_counts_do_not_share_a_number_and_those_of_measures_meet() -> None:
+    classes = Classes("fisher", (1.0, 2.0, 6.0), ())
+    words = [re.findall(r"</i>([^<]*)</span>", _legend(classes, unit)) for unit in ("项", "米")]
+    assert words == [["≤ 1 项", "2 项", "3 – 6 项"], ["≤ 1 米", "1 – 2 米", "2 – 6 米"]]
+
+
+def test_a_name_on_the_strongest_class_is_written_in_the_colour_for_words_on_the_accent() -> None:
+    shapes = [Shape(square(0, 0), 0, label="浅"), Shape(square(1, 0), 1, label="深")]
+    drawn = _drawn(shapes, Classes("fisher", (1.0, 2.0), (0, 1)), FRAME, square(0, 0, width=2))
+    assert re.findall(r'<text [^>]*?(class="on-strong")?>(.)</text>', drawn) == [("", "浅"), ('class="on-strong"', "深")]

@@ -13,10 +13,14 @@ from layers.style import FONT, tokens
 from ui.markup import escaped, picture, region
 
 WIDTH = 640
+WHOLE = "项"
+"""Unit of what is counted: a class begins one above the end of the class before."""
 EDGE = 4
 """Pixels left free around the picture."""
 FAINT, STRONG = 0.12, 0.92
 """Opacity of the lowest and the highest class."""
+DARK = 0.85
+"""From this opacity on a name is written in the colour for words on the accent, without a halo."""
 SIMPLE_DEG = 0.0002
 """Bends finer than this are not drawn, about 20 m."""
 
@@ -78,12 +82,12 @@ def show(shapes: Sequence[Shape], classes: Classes, *, title: str, unit: str, ou
 def _drawn(shapes: Sequence[Shape], classes: Classes, frame: Frame, outline: BaseGeometry) -> str:
     colour = tokens("dark" if st.context.theme.type == "dark" else "light")
     areas = "".join(_area(shape, frame, len(classes.bounds)) for shape in sorted(shapes, key=lambda shape: shape.chosen))
-    names = "".join(_label(shape, frame) for shape in shapes if shape.label)
+    names = "".join(_label(shape, frame, len(classes.bounds)) for shape in shapes if shape.label)
     look = (
         f"path{{fill:{colour['accent']};stroke:{colour['panel-muted']};stroke-width:.7}}"
         f".outline{{fill:none;stroke:{colour['panel-text']};stroke-width:1.4}}.chosen{{stroke:{colour['panel-text']};stroke-width:2.6}}"
         f"text{{font:11px {FONT};text-anchor:middle;fill:{colour['panel-text']};paint-order:stroke;"
-        f"stroke:{colour['panel']};stroke-width:3}}"
+        f"stroke:{colour['panel']};stroke-width:3}}.on-strong{{fill:{colour['accent-text']};stroke:none;font-weight:600}}"
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-EDGE} {-EDGE} {WIDTH + 2 * EDGE} {frame.height + 2 * EDGE:.2f}" '
@@ -105,10 +109,11 @@ def _area(shape: Shape, frame: Frame, classes: int) -> str:
     return f'<path d="{path}" fill-opacity="{opacity:.2f}"{look}></path>'
 
 
-def _label(shape: Shape, frame: Frame) -> str:
+def _label(shape: Shape, frame: Frame, classes: int) -> str:
     point = shape.geometry.representative_point()
     x, y = frame.place(point.x, point.y)
-    return f'<text x="{x:.0f}" y="{y:.0f}">{escaped(shape.label)}</text>'
+    look = ' class="on-strong"' if opacity_of(shape.place, classes) >= DARK else ""
+    return f'<text x="{x:.0f}" y="{y:.0f}"{look}>{escaped(shape.label)}</text>'
 
 
 def path_of(geometry: BaseGeometry, frame: Frame) -> str:
@@ -131,10 +136,13 @@ def _parts(geometry: BaseGeometry) -> list[Polygon]:
 
 
 def _legend(classes: Classes, unit: str) -> str:
-    low, pieces = None, []
+    low: float | None = None
+    pieces: list[str] = []
+    whole = all(bound == int(bound) for bound in classes.bounds) and unit == WHOLE
     for place, bound in enumerate(classes.bounds):
         opacity = opacity_of(place, len(classes.bounds))
-        words = f"≤ {bound:.3g}" if low is None else f"{low:.3g} – {bound:.3g}"
+        least = None if low is None else low + 1 if whole else low
+        words = f"≤ {bound:.3g}" if least is None else f"{bound:.3g}" if least == bound else f"{least:.3g} – {bound:.3g}"
         pieces.append(f'<span><i style="opacity:{opacity:.2f}"></i>{escaped(words)} {escaped(unit)}</span>')
         low = bound
     return "".join(pieces)
