@@ -21,12 +21,13 @@ install: .venv/installed
 
 .venv/installed: requirements.txt constraints.txt | .venv/pyvenv.cfg
 	@echo "安装运行所需的包 …"
-	@$(PIP) -r requirements.txt
+	@$(PIP) --no-compile -r requirements.txt
+	@$(BIN)/python -m compileall -qq -j 0 .venv/lib || true # on all cores, as pip does on one; a package may hold a file for another Python
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed
 	@echo "安装检查与测试所需的包 …"
-	@$(PIP) -r requirements-dev.txt
+	@$(PIP) --no-compile -r requirements-dev.txt
 	@touch $@
 
 run: install
