@@ -11,7 +11,8 @@
   }
 
   function decode(base64) {
-    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const coded = atob(base64), bytes = new Uint8Array(coded.length);
+    for (let place = 0; place < coded.length; place += 1) bytes[place] = coded.charCodeAt(place);
     return JSON.parse(new TextDecoder().decode(bytes));
   }
 

@@ -18,7 +18,7 @@ from geo.near.targets import of_kinds, usual_kinds
 from geo.scene import Scene, scene_from_near
 from ui import canvas, state
 from ui.address import notice
-from ui.components.near import asking, batch, compare, gaps, report, results, shortlist, start
+from ui.components.near import asking, batch, cards, compare, gaps, report, results, shortlist, start
 from ui.markup import escaped, plain
 from ui.memory import keep_for_good
 from ui.states import near, near_list
@@ -40,7 +40,8 @@ def main() -> None:
         head = st.container(key="head", gap=None)
         with st.container(key="near-body"):
             with st.container(key="map", height="stretch"):
-                picture = canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event, beside=listed[2])
+                beside = cards.told(listed[2], results.RANKED, whole=False) if listed[2] else ""
+                picture = canvas.show(catalogue, scene, read_bases()[0], key=near.MAP, take=near.take_map_event, beside=beside)
             if not first:  # in a fresh tab the map must not be fitted before list and sidebar have taken their room
                 canvas.wait_for(picture, first=False)
             with st.container(key="near-panel"):
@@ -93,9 +94,9 @@ def _found(key: str, _catalogue: Catalogue, _question: Question) -> Answer:
 def _listed(catalogue: Catalogue, view: NearView, answer: Answer | None) -> results.Listed:
     """Return what the lists show, with every reason."""
     if answer is None:
-        return [], [], ""
+        return [], [], []
     near_by = results_of(answer.near, answer.near.firmness(), most=near.shown(), by_distance=view.order == "distance")
-    ranked = results.cards_of(catalogue, view, near_by) if view.view == "results" else ""
+    ranked = results.cards_of(catalogue, view, near_by) if view.view == "results" else []
     return near_by, results_of(answer.lost, most=near.shown_lost()), ranked
 
 

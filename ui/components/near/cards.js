@@ -49,7 +49,7 @@ function unfold({ more, folded, card }) {
 
 function fill(slot, card) {
   const { node, line, bar, more } = slot, before = slot.card;
-  slot.card = card;
+  slot.card = { points: [], foot: "", ...before, ...card }; // the map hands a card over without what is folded
   node.dataset.id = card.id;
   node.classList.toggle("is-chosen", card.chosen);
   ["number", "name", "sub", "score", "ranks", "note", "folded"].forEach((part) => say(slot[part], card[part]));
@@ -89,7 +89,8 @@ function draw(parentElement, state, cards) {
   state.chosen = id;
 }
 
-/* The map hands the list over that belongs to what it draws, so that both change at once; the page brings the same list a little later. */
+/* The map hands the list over that belongs to what it draws, so that both change at once; the page brings the list with
+   what is folded a little later. */
 function started(parentElement) {
   const state = { slots: new Map(), chosen: "", name: "", shown: "" };
   const hear = ({ detail }) => state.take(detail);

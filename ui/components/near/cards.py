@@ -49,9 +49,10 @@ class Card:
     """Id and label of each button."""
 
 
-def told(cards: Sequence[Card], key: str) -> str:
-    """Return the list of a key as JSON, for `show` and for whoever draws it before the page gets there."""
-    listed = [{name: getattr(card, name) for name in _FIELDS} for card in cards]
+def told(cards: Sequence[Card], key: str, *, whole: bool = True) -> str:
+    """Return the list of a key as JSON, for `show`; not `whole`, without what is folded, for the map that hands it over before."""
+    names = [name for name in _FIELDS if whole or name not in _FOLDED]
+    listed = [{name: getattr(card, name) for name in names} for card in cards]
     return json.dumps({"list": key, "cards": listed}, ensure_ascii=False)
 
 
@@ -67,7 +68,7 @@ def show(listed: str, *, key: str, act: Act) -> None:
     _component()(key=key, data=listed.encode(), on_act_change=pressed)
 
 
-_FIELDS = tuple(field.name for field in fields(Card))
+_FIELDS, _FOLDED = tuple(field.name for field in fields(Card)), ("points", "foot")
 
 
 @cache

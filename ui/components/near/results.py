@@ -14,16 +14,15 @@ from ui.states import near
 from ui.states.near_view import ORDERS, NearView
 
 Take = Callable[[Result], None]
-Listed = tuple[Sequence[Result], Sequence[Result], str]
+Listed = tuple[Sequence[Result], Sequence[Result], Sequence[cards.Card]]
 """Targets with a point in the order of the list, those without, and the first as cards."""
 RANKED, LOST = "near-cards", "near-cards-lost"
 
 
-def cards_of(catalogue: Catalogue, view: NearView, results: Sequence[Result]) -> str:
-    """Return the list of those with a point as the page and the map take it."""
+def cards_of(catalogue: Catalogue, view: NearView, results: Sequence[Result]) -> list[cards.Card]:
+    """Return the cards of those with a point."""
     contested = len(results) > TOP
-    numbered = enumerate(results, start=1)
-    return cards.told([_card(catalogue, view, one, str(number), contested=contested) for number, one in numbered], RANKED)
+    return [_card(catalogue, view, one, str(number), contested=contested) for number, one in enumerate(results, start=1)]
 
 
 def show(catalogue: Catalogue, view: NearView, answer: Answer, listed: Listed, *, take: Take) -> None:
@@ -39,7 +38,7 @@ def show(catalogue: Catalogue, view: NearView, answer: Answer, listed: Listed, *
     if not results:
         _nobody(answer)
     _unknown(results, lost)
-    cards.show(ranked, key=RANKED, act=_acts({one.id: one for one in results}, take))
+    cards.show(cards.told(ranked, RANKED), key=RANKED, act=_acts({one.id: one for one in results}, take))
     if total > len(results):
         st.button(f"再列一些（共 {total:,} 项）", key="near-more", on_click=near.show_more)
     _lost(catalogue, view, lost, answer.lost.case.rows.size, take=take)
