@@ -79,6 +79,15 @@ def test_an_address_brings_a_list_of_firms_back_and_says_when_it_is_gone() -> No
     assert param(gone, "list") == "0123456789ab"
 
 
+def test_a_chosen_file_is_the_list_and_the_address_brings_it_back() -> None:
+    opened = page(view="batch", k="5")
+    file = opened.file_uploader[0].upload("名单.csv", "企业名称,经度,纬度\n荔枝,,\n羊城创意产业园,,\n".encode(), "text/csv")
+    file.run()
+    again = page(view="batch", k="5", list=param(opened, "list"))
+    assert again.dataframe[0].value["企业"].tolist() == opened.dataframe[0].value["企业"].tolist() == ["荔枝", "羊城创意产业园"]
+    assert "用的名单：名单.csv" in text_of(again)
+
+
 def test_a_list_that_cannot_be_read_is_a_sentence() -> None:
     opened = page(view="batch")
     opened.text_area(key="near.batch.text").input("经度,纬度\n1,2").run()
