@@ -1,5 +1,6 @@
 """A list of firms, from a file or pasted, as starts for the search of what is near; what cannot be placed is a problem with its row."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ HEADED = frozenset({"name", "lon", "lat", POINT, "domains"})
 
 FAR_DEGREES = 0.5
 """How far from the district a start may be; beyond it a column is wrong or in another coordinate system."""
+_BRACKET = re.compile(r"(.+)[（(](.+)[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,11 @@ def _domains(cell: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _directory(catalogue: Catalogue) -> dict[str, int]:
-    """Return the row of every entity by the key of each of its names; of a repeated name the first."""
+    """Return the row of every entity by the key of each of its names; of a repeated name the first.
+
+    A name that closes with a bracket, like 酷狗音乐（广州酷狗计算机科技有限公司）, is also known by what stands before it and, where
+    that is a company, by what stands in it; not where two entities would share it.
+    """
     found: dict[str, int] = {}
     for column in ("name", "short_name"):
         for row, name in enumerate(catalogue.entities[column]):
@@ -170,8 +176,18 @@ def _directory(catalogue: Catalogue) -> dict[str, int]:
     for entity, aliases in catalogue.aliases.items():
         for alias in aliases:
             found.setdefault(key_of(alias), catalogue.rows[entity])
+    found = {**_bracketed(catalogue), **found}
     found.pop("", None)
     return found
+
+
+def _bracketed(catalogue: Catalogue) -> dict[str, int]:
+    parts: dict[str, list[int]] = {}
+    for row, name in enumerate(catalogue.entities["name"]):
+        if whole := _BRACKET.fullmatch(str(name)):
+            for part in (whole[1], *([whole[2]] if whole[2].endswith("公司") else [])):
+                parts.setdefault(key_of(part), []).append(row)
+    return {key: rows[0] for key, rows in parts.items() if len(rows) == 1}
 
 
 def _is_near(catalogue: Catalogue, lonlat: tuple[float, float]) -> bool:

@@ -16,7 +16,7 @@ from tests.sources import ROOT
 
 LOGS = ROOT / "build" / "logs"
 STARTS_WITHIN_S = 90
-PORTS_FROM, PORTS_EACH = 11_000, 1_000
+PORTS_FROM, PORTS_EACH, RANGES = 11_000, 1_000, 20
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,9 @@ class Running:
 
 
 def free_port() -> int:
-    """Find a port that nobody listens on: below those that the system hands out, and in a range of this test process alone."""
-    first = PORTS_FROM + PORTS_EACH * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    """Find a port that nobody listens on: below those that the system hands out, and in a range that few test processes share."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    first = PORTS_FROM + PORTS_EACH * (worker % RANGES)
     while True:
         with socket.socket() as probe, suppress(OSError):
             port = first + secrets.randbelow(PORTS_EACH)

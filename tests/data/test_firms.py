@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.current import current_catalogue
-from data.firms import firms_from_file, firms_from_text
+from data.firms import _directory, firms_from_file, firms_from_text
 from data.gate import RefusedFileError
 from data.intake.coordinates import CHOOSE
+from data.intake.tidy import key_of
 from geo.crs import distance_m
 from geo.datum import degrees_to
 
@@ -47,6 +48,17 @@ def test_a_name_of_the_directory_is_enough_and_brings_its_place_and_domains() ->
     (start,) = firms_from_text(CATALOGUE, "荔枝", "wgs84").starts
     assert (start.row, start.domains) == (LIZHI, ("d1", "d2"))
     assert (start.lon, start.lat) == (CATALOGUE.points.lon[LIZHI], CATALOGUE.points.lat[LIZHI])
+
+
+@pytest.mark.parametrize(
+    ("written", "entity"), [("荔枝集团", "lizhi"), ("酷狗音乐", "kugou"), ("广州酷狗计算机科技有限公司", "kugou"), ("五山校区", "")]
+)
+def test_a_name_with_a_bracket_is_known_by_its_parts_where_they_name_it(written: str, entity: str) -> None:
+    assert _directory(CATALOGUE).get(key_of(written)) == (CATALOGUE.rows[entity] if entity else None)
+
+
+def test_what_several_names_share_before_or_in_a_bracket_names_nobody() -> None:
+    assert key_of("港澳青年创新创业基地") not in _directory(CATALOGUE)
 
 
 @pytest.mark.parametrize("datum", ["gcj02", "bd09"])
