@@ -166,8 +166,8 @@ def _domains(cell: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _directory(catalogue: Catalogue) -> dict[str, int]:
     """Return the row of every entity by the key of each of its names; of a repeated name the first.
 
-    A name that closes with a bracket, like 酷狗音乐（广州酷狗计算机科技有限公司）, is also known by what stands before it and, where
-    that is a company, by what stands in it; not where two entities would share it.
+    A name that closes with a bracket, like 甲（甲科技有限公司）, is also known by what stands before it and, where that is a
+    company, by what stands in it; not where two entities would share it.
     """
     found: dict[str, int] = {}
     for column in ("name", "short_name"):

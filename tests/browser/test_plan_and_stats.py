@@ -97,6 +97,7 @@ def test_a_street_of_the_picture_opens_its_list_by_mouse_and_by_keyboard(open_at
     page.mouse.click(x, y)
     atlas.wait_for_address("cell=street(?::|%3A)")
     expect(behind).to_contain_text("街道：", timeout=PATIENCE_MS)
+    expect(behind).to_be_in_viewport()  # the list opens above the picture, which had been scrolled to
     second = page.locator(".shade-map .region[aria-label^='五山街道']")
     second.focus(timeout=PATIENCE_MS)
     page.keyboard.press("Enter")

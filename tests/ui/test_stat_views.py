@@ -1,6 +1,7 @@
 """What each view of the statistics prints is what geo works out, cell by cell."""
 
 import re
+from html import unescape
 from urllib.parse import parse_qs
 
 import numpy as np
@@ -18,6 +19,8 @@ from geo.stats.places import street_places, zone_places
 from geo.stats.specialisation import specialisation
 from geo.tally import Range
 from tests.ui.pages import html_of, opened, told_by
+from ui.address import view_from_params
+from ui.components.stat_density import cell_address
 
 CELL = re.compile(r'<td class="([\w-]+)" title="([^"]*)"><a href="\./stats\?([^"]*)"[^>]*>\S+ ([^<]*)</a>')
 
@@ -93,3 +96,20 @@ def test_coverage_and_hexagons_follow_the_filter(domain: str, reach: str) -> Non
     cells = hexagons(made, rows, family="carrier")
     assert f"合计 {cells['count'].sum()} 项有坐标" in said
     assert f"{(cells['count'] > 0).sum()} 格里有对象" in said
+
+
+@pytest.mark.parametrize("domain", ["", "d1"])
+def test_each_hexagon_that_holds_somebody_leads_to_the_list_of_whom_it_holds(domain: str) -> None:
+    made = current_catalogue()
+    rows = rows_matching(made, Selection(domains=(domain,) if domain else ()))
+    counts = hexagons(made, rows, family="carrier")["count"]
+    shown = re.findall(r'href="\./\?([^"]*area=[^"]*)"[^>]*title="(\d+) 项', html_of(opened("stats", tab="density", domain=domain)))
+    assert [int(count) for _, count in shown] == counts[counts > 0].tolist()
+    for address, count in shown:
+        view, _ = view_from_params(parse_qs(unescape(address)), made, ())
+        assert rows_matching(made, view.selection).sum() == int(count)
+
+
+def test_within_a_drawn_area_hexagons_lead_nowhere_since_the_map_keeps_one_area() -> None:
+    drawn = Selection(polygon=((113.3, 23.1), (113.4, 23.1), (113.4, 23.2)))
+    assert not cell_address(drawn, "88411c1ac3fffff")

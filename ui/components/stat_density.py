@@ -1,15 +1,20 @@
 """Density in hexagons, the distance to the nearest of a family, and who has one within reach."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from geo.catalogue import Catalogue
 from geo.points import Bools
+from geo.selection import Selection
 from geo.stats.classes import classes_of
 from geo.stats.density import hexagon, hexagons
 from geo.stats.nearness import coverage
+from ui.address import View
 from ui.components import shade
+from ui.links import to_map
 from ui.markup import plain
 from ui.states import stats as state
 
@@ -34,8 +39,8 @@ def show_coverage(catalogue: Catalogue, rows: Bools, shown: state.StatsView) -> 
     )
 
 
-def show_hexagons(catalogue: Catalogue, rows: Bools, shown: state.StatsView) -> None:
-    """Show the hexagons filled by count or by distance."""
+def show_hexagons(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
+    """Show the hexagons filled by count or by distance; one that holds somebody leads to its list on the map."""
     surface = st.segmented_control(
         "填色", list(SURFACES), format_func=SURFACES.__getitem__, default="count", required=True, key="stats.surface"
     )
@@ -46,8 +51,14 @@ def show_hexagons(catalogue: Catalogue, rows: Bools, shown: state.StatsView) -> 
         values[values == 0] = np.nan
     classes = classes_of(values, method="quantiles" if surface == "nearest" else "fisher")
     shapes = [
-        shade.Shape(hexagon(cell), place, label=f"{value:.0f}" if surface == "count" and value else "")
-        for cell, value, place in zip(frame["id"], frame[column], classes.places, strict=True)
+        shade.Shape(
+            hexagon(cell),
+            place,
+            label=f"{value:.0f}" if surface == "count" and value else "",
+            words=f"{count} 项，点开看名单",
+            address=cell_address(selection, cell) if count else "",
+        )
+        for cell, count, value, place in zip(frame["id"], frame["count"], frame[column], classes.places, strict=True)
     ]
     shade.show(
         shapes,
@@ -57,6 +68,14 @@ def show_hexagons(catalogue: Catalogue, rows: Bools, shown: state.StatsView) -> 
         outline=catalogue.district.geometry,
     )
     st.caption(plain(_told(frame)))
+
+
+def cell_address(selection: Selection, cell: str) -> str:
+    """Return the address of the map with the list of one hexagon, '' where the filter already keeps to a drawn area."""
+    if selection.polygon:
+        return ""
+    corners = tuple((lon, lat) for lon, lat in hexagon(cell).exterior.coords[:-1])
+    return to_map(View(replace(selection, polygon=corners), table=True))
 
 
 def _told(frame: pd.DataFrame) -> str:

@@ -142,9 +142,8 @@ def _quotients(catalogue: Catalogue, selection: Selection, rows: Bools, shown: s
 
 
 def _density(catalogue: Catalogue, selection: Selection, rows: Bools, shown: state.StatsView) -> None:
-    del selection
     stat_density.show_coverage(catalogue, rows, shown)
-    stat_density.show_hexagons(catalogue, rows, shown)
+    stat_density.show_hexagons(catalogue, selection, rows, shown)
     meaning.show(("covered", "coverage", "reach_m", "nearest_m", "count"))
 
 
