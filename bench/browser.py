@@ -1,5 +1,6 @@
 """A real Chromium, the servers to look at, and a stopwatch in every page."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,13 +11,14 @@ from urllib.parse import urlsplit
 import xstatic.pkg.leaflet
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route
 
-from tests.browser.chromium import OUTSIDE, chromium, context_of
+from tests.browser.chromium import chromium, context_of
 from tests.browser.running import Running, start
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
 PATIENCE_MS = 120_000
+OUTSIDE = re.compile(r"^(?:https?|wss?)://(?!(?:127\.0\.0\.1|localhost)[:/])")
 _LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 
 
