@@ -5,10 +5,13 @@
   const LAYER_OF = { creeks: "water" };
   const CLOSE = 14; /* From this zoom on a large area is named in several places. */
   const SHIFTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
-  /* Beyond this cost a minor name is left out; see COST in placing.js. Each further anchor costs a little, and so does a symbol's part covered. */
+  /* Beyond this cost a minor name is left out; see COST in placing.js. Each further anchor costs a little; so does a zone's name
+     without its second line and one broken over two, which may cover no more of the symbols than the whole name, or next to nothing. */
   const MINOR = 1.3;
   const NEXT_ANCHOR = 0.03;
+  const BRIEF = 0.25;
   const COVERED = 0.1;
+  const STACKED = 0.3;
   const ABOVE_SYMBOLS = 410;
   const BELOW_SYMBOLS = 370;
 
@@ -21,7 +24,7 @@
     const lists = new Map();
     const obstacles = new Map();
     const hidden = new Set();
-    const { font, name } = Typesetting(atlas);
+    const { font, name, halves } = Typesetting(atlas);
     let placed = { key: "", labels: [] }, version = 0, drawn = -1, waiting = false;
 
     const pane = map.createPane("atlas-labels");
@@ -50,12 +53,13 @@
       if (!label.area) return () => 0;
       const { rings, shares } = areaOf(label, zoom);
       return (x, y) => {
-        const key = [text.w, x, y].join();
+        const key = [text.w, text.h, x, y].join();
         if (!shares.has(key)) {
-          const { x: left, y: top, w, h } = text.boxes(x, y)[0];
-          const corners = [[left, top], [left + w, top], [left, top + h], [left + w, top + h]];
+          const lines = text.boxes(x, y).slice(0, text.lines), first = lines[0], last = lines[lines.length - 1];
+          const ends = ({ x: left, w }, height) => [[left, height], [left + w, height]];
+          const corners = [...ends(first, first.y), ...ends(last, last.y + last.h)];
           const away = (spot) => Number(!inRings(rings, ...spot));
-          const middle = away([left + w / 2, top + h / 2]);
+          const middle = away([x, (first.y + last.y + last.h) / 2]);
           shares.set(key, corners.reduce((sum, corner) => sum + away(corner), middle) / 5 + middle / 2);
         }
         return shares.get(key);
@@ -65,7 +69,7 @@
     const stood = (text, { x, y, boxes }) => ({ boxes, glyphs: text.glyphs(x, y) });
 
     function placeBeside(label, look, grounds, zoom) {
-      const text = name(label.text, look, zoom, "");
+      const text = name([label.text], look, zoom, "");
       const { w, h } = text, point = map.project([label.lat, label.lon], zoom);
       const away = label.dx ? label.dx + 1 : look.around * atlas.scale * (zoom < 14 ? 1 : 1.3), slant = 0.7 * away;
       const spots = [[away + w / 2, 0], [-away - w / 2, 0], [0, -away - h / 2], [0, away + h / 2],
@@ -99,8 +103,8 @@
     const apart = (one, other) => Math.hypot(one.boxes[0].x - other.boxes[0].x, one.boxes[0].y - other.boxes[0].y);
 
     /* The best place of all anchors; in several places where the area is large. */
-    function placeInside(label, look, grounds, zoom, second) {
-      const text = name(label.text, look, zoom, second), outside = outsideOf(label, zoom, text), found = [];
+    function placeInside(label, look, grounds, zoom, second, lines) {
+      const text = name(lines, look, zoom, second), outside = outsideOf(label, zoom, text), found = [];
       const several = look.apart && zoom >= CLOSE, mayCover = Boolean(look.hold);
       let best = null;
       label.anchors.forEach(([lon, lat], i) => {
@@ -115,19 +119,20 @@
         } else best = Object.assign(place, { cost: place.cost + dear });
       });
       if (best && !found.length) found.push(best);
-      return found.map((place) => Object.assign(stood(text, place), { covered: place.covered }));
+      return found.map((place) => Object.assign(stood(text, place), { covered: place.covered, cost: place.cost }));
     }
 
     function placeOne(label, look, grounds, zoom) {
       if (label.lines) return placeAlong(label, look, grounds, zoom);
       if (look.around) return placeBeside(label, look, grounds, zoom);
-      const second = secondLine(label);
-      let found = placeInside(label, look, grounds, zoom, second);
-      // What would be covered is shorter without its second line.
-      if (second && (!found.length || found[0].covered > COVERED)) {
-        const brief = placeInside(label, look, grounds, zoom, "");
-        if (brief.length && (!found.length || brief[0].covered < found[0].covered / 2)) found = brief;
-      }
+      const second = secondLine(label), lines = look.kind === "zone" && halves(label.text);
+      const forms = [[[label.text], second, 0], second && [[label.text], "", BRIEF], lines && [lines, second, STACKED], lines && second && [lines, "", BRIEF + STACKED]];
+      let found = [], least = Infinity, covered = Infinity;
+      forms.filter(Boolean).forEach(([written, below, dear]) => {
+        const places = dear < least ? placeInside(label, look, grounds, zoom, below, written) : [];
+        if (!places.length || places[0].cost + dear >= least || places[0].covered > Math.max(COVERED, covered)) return;
+        [found, least, covered] = [places, places[0].cost + dear, places[0].covered];
+      });
       return found;
     }
 

@@ -79,10 +79,10 @@
       place();
     }
 
-    /* Show all that was asked for, once for each question; a camera that stands was chosen by somebody. */
+    /* Show all that was asked for, once for each question; a camera that stands was chosen by somebody, and who is to click needs the map to stand still. */
     function frame(near) {
       const points = [...(near.start ? [near.start] : []), ...near.rings.flatMap((ring) => ring.line), ...near.targets.map((one) => [one.lon, one.lat])];
-      if (!points.length || near.frame === framed) return;
+      if (!points.length || near.picking || near.frame === framed) return;
       framed = near.frame;
       if (!atlas.cameraStands) fit(L.latLngBounds(points.map(latlng)));
     }

@@ -22,6 +22,19 @@
     entity: { size: "text-2", colour: "label", weight: 500, gap: 0, around: 9 },
   };
   const SECOND_LINE = { size: "text-1", weight: 500 };
+  const SHORT = 6; /* Fewer characters stay on one line. */
+  const LEADING = 1.15; /* From one line of a name to its next, in sizes. */
+  const words = window.Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
+
+  /* A long name on two lines, broken between words as near to its middle as can be; the second line begins with no single character, which
+     would belong to the word before it. Null for a name that has no such place. */
+  function halves(text) {
+    if (!words || [...text].length < SHORT) return null;
+    const starts = [...words.segment(text)].filter(({ index, segment }) => index && [...segment].length > 1).map(({ index }) => index);
+    const off = (index) => Math.abs(index - text.length / 2);
+    const at = starts.reduce((best, index) => (best === null || off(index) < off(best) ? index : best), null);
+    return at && [text.slice(0, at), text.slice(at)];
+  }
 
   function Typesetting(atlas) {
     const { box } = Atlas.placing;
@@ -54,24 +67,23 @@
       return { total, glyphs: marks.map((mark, i) => ({ text: mark, x: (left += steps[i]) - (steps[i] + gap) / 2, css })) };
     }
 
-    /* A name of one or two lines: its size, and its boxes and glyphs wherever it stands. */
-    function name(text, look, zoom, second) {
-      const type = font(look, zoom), first = lineGlyphs(text, type);
-      const small = font(SECOND_LINE, zoom), below = lineGlyphs(second, small);
-      const up = second ? small.size * 0.62 : 0, down = type.size * 0.62;
-      const at = (glyphs, x, y) => glyphs.map((one) => ({ text: one.text, css: one.css, turn: 0, x: x + one.x, y }));
+    /* A name of one or more lines, with a smaller one below or ""; its size, and its boxes and glyphs wherever it stands. */
+    function name(lines, look, zoom, second) {
+      const type = font(look, zoom), small = font(SECOND_LINE, zoom);
+      const rows = lines.map((line) => ({ ...lineGlyphs(line, type), size: type.size, step: type.size * LEADING }));
+      if (second) rows.push({ ...lineGlyphs(second, small), size: small.size, step: (type.size + small.size) * 0.62 });
+      const high = rows[0].size / 2 + rows.slice(1).reduce((sum, row) => sum + row.step, 0) + rows[rows.length - 1].size / 2;
+      rows.forEach((row, i) => { row.y = i ? rows[i - 1].y + row.step : (row.size - high) / 2; });
       return {
-        w: Math.max(first.total, below.total),
-        h: type.size + (second ? small.size * 1.2 : 0),
-        boxes(x, y) {
-          const upper = box(x, y - up, first.total, type.size);
-          return second ? [upper, box(x, y + down, below.total, small.size)] : [upper];
-        },
-        glyphs: (x, y) => [...at(first.glyphs, x, y - up), ...(second ? at(below.glyphs, x, y + down) : [])],
+        w: Math.max(...rows.map((row) => row.total)),
+        h: high,
+        lines: lines.length,
+        boxes: (x, y) => rows.map((row) => box(x, y + row.y, row.total, row.size)),
+        glyphs: (x, y) => rows.flatMap((row) => row.glyphs.map((one) => ({ text: one.text, css: one.css, turn: 0, x: x + one.x, y: y + row.y }))),
       };
     }
 
-    return { font, name };
+    return { font, name, halves };
   }
 
   Atlas.typesetting = { LOOKS, Typesetting };

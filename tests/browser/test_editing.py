@@ -66,6 +66,7 @@ def test_a_point_moved_by_a_click_on_the_map_stands_there_until_undone(start_app
     form = page.get_by_label("经度")
     expect(form).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("button", name="保存新位置")).to_be_in_viewport(ratio=1)
+    expect(atlas.map.locator(".atlas.near-picking")).to_have_count(1, timeout=PATIENCE_MS)
     page.mouse.click(*atlas.pixel_of(*MOVED))
     expect(form).to_have_value(re.compile(r"113\.39(69|70)\d+"), timeout=PATIENCE_MS)
     signed(page)

@@ -22,6 +22,15 @@ def boxes(page: PointsPage) -> list[dict[str, Any]]:
     return list(page.page.evaluate("Atlas.current.labels.boxes()"))
 
 
+NAMES = {
+    "一二三开发区示范片区": ["一二三开发区", "示范片区"],
+    "东风软件业集聚区": ["东风软件业", "集聚区"],
+    "国际金融商务片区": ["国际金融", "商务片区"],
+    "东风片区": None,
+}
+"""Names and the halves they break into."""
+
+
 def covered(box: dict[str, Any], spot: dict[str, Any]) -> float:
     """Return the share of a symbol that lies under a box; the corners of its square count too."""
     r = spot["r"]
@@ -97,3 +106,9 @@ def test_the_number_of_a_stack_is_kept_free_too(open_points: OpenPoints) -> None
     (stack,) = page.drawn("stack")
     badge = {"x": stack["x"] + 1.2 * stack["r"], "y": stack["y"] - 1.68 * stack["r"], "r": 0.9 * stack["r"]}
     assert [box["text"] for box in boxes(page) if covered(box, badge)] == []
+
+
+def test_a_long_zone_name_breaks_between_words_and_a_short_one_not_at_all(open_points: OpenPoints) -> None:
+    page = shipped(open_points, 12)
+    broken = {name: page.page.evaluate("(name) => Atlas.typesetting.Typesetting(Atlas.current).halves(name)", name) for name in NAMES}
+    assert broken == NAMES
