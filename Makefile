@@ -52,7 +52,8 @@ browser: .venv/installed-dev
 	@bash .ci/browser $(BIN)/python
 
 test: .venv/installed-dev browser
-	$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/pytest -q -n auto --dist loadfile -m "not browser" $(ARGS)
+	$(BIN)/pytest -q -m browser $(ARGS)
 
 bench: .venv/installed-dev browser
 	$(BIN)/python -m bench $(ARGS)
