@@ -79,10 +79,11 @@
       place();
     }
 
-    /* Show all that was asked for, once for each question; a camera that stands was chosen by somebody, and who is to click needs the map to stand still. */
+    /* Show all that was asked for, once for each question; a camera that stands was chosen by somebody, and who moves a point needs the map to stand still. */
     function frame(near) {
       const points = [...(near.start ? [near.start] : []), ...near.rings.flatMap((ring) => ring.line), ...near.targets.map((one) => [one.lon, one.lat])];
-      if (!points.length || near.picking || near.frame === framed) return;
+      const moved = near.picking && !near.rings.length && !near.targets.length;
+      if (!points.length || moved || near.frame === framed) return;
       framed = near.frame;
       if (!atlas.cameraStands) fit(L.latLngBounds(points.map(latlng)));
     }
