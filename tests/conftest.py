@@ -20,6 +20,14 @@ _DATA = tempfile.TemporaryDirectory(prefix="atlas-data-")
 os.environ["TIANHE_DATA_DIR"] = _DATA.name
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, wherever it stands, and let it come last: its driver keeps an event loop in its process to the end."""
+    for item in items:
+        if {"browser", "start_app"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a test that changes data a data folder of its own."""

@@ -14,24 +14,11 @@ from tests.browser.running import Running, start
 from tests.sources import ROOT
 
 expect.set_options(timeout=PATIENCE_MS / 2)
-HERE = Path(__file__).parent
 SCREENSHOTS = ROOT / "build" / "screenshots"
 FAILED = pytest.StashKey[bool]()
 
 StartApp = Callable[..., Running]
 OpenAtlas = Callable[..., AtlasPage]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, wherever it stands, so that `-m "not browser"` leaves it out, and let it come last.
-
-    A browser keeps an event loop in its process to the end, in which the other tests must not run. Of those with a browser
-    the files of whole applications come first: they take longest, and processes that share the files end together.
-    """
-    for item in items:
-        if {"browser", "start_app"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker("browser")
-    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, not item.path.is_relative_to(HERE)))
 
 
 @pytest.hookimpl(wrapper=True)
