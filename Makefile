@@ -24,7 +24,7 @@ install: .venv/installed
 .venv/installed: requirements.txt constraints.txt | .venv/pyvenv.cfg
 	@echo "安装运行所需的包 …"
 	@$(PIP) --no-compile -r requirements.txt
-	@$(BIN)/python -m compileall -qq -j 0 .venv/lib || true # on all cores, as pip does on one; a package may hold a file for another Python
+	@$(BIN)/python -m compileall -qq -j 0 -x "/tests?/" .venv/lib || true # on all cores, as pip does on one; a package may hold a file for another Python
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed

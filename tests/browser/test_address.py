@@ -78,7 +78,7 @@ def test_coming_back_from_another_page_brings_filters_and_camera_again(open_atla
     shown = atlas.page.locator(".atlas-count b").first
     expect(shown).not_to_have_text("188")
     count = shown.inner_text()
-    atlas.map_frame.evaluate("Atlas.current.map.setView([23.15, 113.36], 14.5, { animate: false })")
+    atlas.map_frame.evaluate("void Atlas.current.map.setView([23.15, 113.36], 14.5, { animate: false })")
     atlas.page.get_by_role("link", name="数据说明").click()
     expect(atlas.page.locator(MAP)).to_have_count(0)
     atlas.settle()

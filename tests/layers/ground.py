@@ -27,11 +27,11 @@ class GroundPage(MapPage):
 
     def boxes(self) -> list[dict[str, Any]]:
         """Return the boxes of all names, pixels of the window."""
-        return list(self.page.evaluate("Atlas.current.labels.boxes()"))
+        return list(self.asked("Atlas.current.labels.boxes()"))
 
     def zoom_to(self, zoom: float, lon: float, lat: float) -> None:
         """Look at a place from a zoom."""
-        self.page.evaluate("([zoom, lon, lat]) => map.setView([lat, lon], zoom, { animate: false })", [zoom, lon, lat])
+        self.page.evaluate("([zoom, lon, lat]) => void map.setView([lat, lon], zoom, { animate: false })", [zoom, lon, lat])
 
     def look(self, selector: str, name: str) -> str:
         """Return a property of the first element as the browser computes it."""

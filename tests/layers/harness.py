@@ -74,6 +74,10 @@ class MapPage:
         self.page.wait_for_function("n => Number(document.body.dataset.painted || 0) > n", arg=before)
         return self
 
+    def asked(self, script: str) -> Any:
+        """Return a long answer of a script, as text on its way: the driver takes long over each value by itself."""
+        return json.loads(self.page.evaluate(f"JSON.stringify({script})"))
+
     def hidden(self) -> Any:
         """Return what the legend told the other modules last."""
         return self.page.evaluate("said[said.length - 1]")

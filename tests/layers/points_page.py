@@ -1,6 +1,7 @@
 """A page with the entities on the map, and questions about what is drawn there."""
 
 import base64
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -40,11 +41,11 @@ class PointsPage(MapPage):
 
     def zoom_to(self, zoom: float, lon: float, lat: float) -> None:
         """Look at a place from a zoom."""
-        self.page.evaluate("([zoom, lon, lat]) => map.setView([lat, lon], zoom, { animate: false })", [zoom, lon, lat])
+        self.page.evaluate("([zoom, lon, lat]) => void map.setView([lat, lon], zoom, { animate: false })", [zoom, lon, lat])
 
     def drawn(self, kind: str = "") -> list[dict[str, Any]]:
         """Return what is drawn in the window: kind, x, y, r in px, count, rows; only symbols, stacks or clusters when asked so."""
-        return [one for one in self.page.evaluate("Atlas.current.drawn()") if kind in {"", one["kind"]}]
+        return [one for one in self.asked("Atlas.current.drawn()") if kind in {"", one["kind"]}]
 
     def groups(self, zoom: float, rows: Iterable[bool]) -> list[list[int]]:
         """Return the rows of every group that a zoom makes of the asked rows, in the window or not."""
@@ -54,9 +55,9 @@ class PointsPage(MapPage):
           seen.ask(mask);
           const look = { zoom, scale: 2 ** zoom, k: 1, symbol: 14, slots: Atlas.current.data.legend.domains.length + 1, last: zoom >= 18 };
           const groups = Clusters(columns, seen)(look, { left: -1e9, top: -1e9, right: 1e9, bottom: 1e9 });
-          return Array.from(groups.alive, (id) => rowsOf(groups, columns, seen.on, id));
+          return JSON.stringify(Array.from(groups.alive, (id) => rowsOf(groups, columns, seen.on, id)));
         }"""
-        return list(self.page.evaluate(script, [zoom, mask_of(rows)]))
+        return list(json.loads(self.page.evaluate(script, [zoom, mask_of(rows)])))
 
     def hide(self, *, families: Iterable[int] = (), domains: Iterable[int] = (), none: bool = False) -> None:
         """Hide what the legend would."""
@@ -71,8 +72,8 @@ class PointsPage(MapPage):
     def listen(self) -> "PointsPage":
         """Open the page with words of its own, and keep what the entities tell the other modules."""
         self.open()
-        self.page.evaluate("Atlas.current.on('shown', (value) => { window.counted = value; })")
-        self.page.evaluate("words => Object.assign(Atlas.current.text, words)", WORDS)
+        self.page.evaluate("void Atlas.current.on('shown', (value) => { window.counted = value; })")
+        self.page.evaluate("words => void Object.assign(Atlas.current.text, words)", WORDS)
         self.show(key="2")
         return self
 

@@ -113,7 +113,7 @@ def test_the_read_out_follows_the_pointer_and_the_clicked_place_can_be_copied(op
 def test_home_keeps_the_district_clear_of_the_legend(open_map: Open) -> None:
     map_ = open_map()
     press(map_, "zoomIn")
-    map_.page.evaluate("map.setView([0, 0], 16, { animate: false })")
+    map_.page.evaluate("void map.setView([0, 0], 16, { animate: false })")
     press(map_, "home")
     legend = map_.page.locator(".atlas-legend").bounding_box()
     west, east = map_.at(113.30, 23.10), map_.at(113.34, 23.14)
@@ -127,7 +127,7 @@ def test_a_growing_window_shows_the_district_larger_unless_somebody_looks_elsewh
     small = map_.page.evaluate("map.getZoom()")
     map_.page.set_viewport_size({"width": 1400, "height": 900})
     map_.page.wait_for_function("small => map.getZoom() > small", arg=small)
-    map_.page.evaluate("map.setView([23.12, 113.32], 16, { animate: false })")
+    map_.page.evaluate("void map.setView([23.12, 113.32], 16, { animate: false })")
     map_.page.set_viewport_size({"width": 700, "height": 400})
     map_.page.wait_for_function("map.getSize().x === 700")
     assert map_.page.evaluate("map.getZoom()") == 16
@@ -223,7 +223,7 @@ def test_a_measure_tells_the_geodesic_and_stays_until_it_is_cleared(open_map: Op
 
 def test_while_drawing_the_map_gets_no_click_and_escape_ends_it(open_map: Open) -> None:
     map_ = open_map()
-    map_.page.evaluate("window.clicks = 0; map.on('click dblclick', () => window.clicks++)")
+    map_.page.evaluate("window.clicks = 0; void map.on('click dblclick', () => window.clicks++)")
     press(map_, "area")
     map_.click_at(*TRIANGLE)
     map_.page.keyboard.press("Escape")
@@ -239,7 +239,7 @@ def test_a_polygon_can_be_drawn_with_keys_alone(open_map: Open) -> None:
     for key in ("ArrowDown",) * 5 + ("Enter",):
         map_.page.keyboard.press(key)
     for lon, lat in TRIANGLE:
-        map_.page.evaluate("([lon, lat]) => map.setView([lat, lon], 15, { animate: false })", [lon, lat])
+        map_.page.evaluate("([lon, lat]) => void map.setView([lat, lon], 15, { animate: false })", [lon, lat])
         map_.page.keyboard.press(" ")
     map_.page.keyboard.press("Enter")
     assert drawn(map_) == list(TRIANGLE)

@@ -1,8 +1,10 @@
 """Names and symbols share the ground: neither hides the other."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from data.current import current_catalogue
 from tests.layers.conftest import OpenPoints
@@ -19,7 +21,7 @@ TOUCH_PX2 = 1
 
 
 def boxes(page: PointsPage) -> list[dict[str, Any]]:
-    return list(page.page.evaluate("Atlas.current.labels.boxes()"))
+    return list(page.asked("Atlas.current.labels.boxes()"))
 
 
 NAMES = {
@@ -40,17 +42,23 @@ def covered(box: dict[str, Any], spot: dict[str, Any]) -> float:
     return area / (4 * r * r) if area > TOUCH_PX2 else 0.0
 
 
-def shipped(open_points: OpenPoints, zoom: float) -> PointsPage:
-    catalogue = current_catalogue()
-    page = open_points(catalogue)
-    middle = catalogue.district.geometry.centroid
+@pytest.fixture(scope="module")
+def shipped_page(browser: Browser) -> Iterator[PointsPage]:
+    page = PointsPage(browser, current_catalogue()).listen()
+    yield page
+    assert page.errors == []
+    page.page.context.close()
+
+
+def shipped(page: PointsPage, zoom: float) -> PointsPage:
+    middle = current_catalogue().district.geometry.centroid
     page.zoom_to(zoom, middle.x, middle.y - 0.02)
     return page
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)
-def test_no_name_of_the_shipped_map_hides_a_name_or_symbol_but_a_zone_without_room(open_points: OpenPoints, zoom: float) -> None:
-    page = shipped(open_points, zoom)
+def test_no_name_of_the_shipped_map_hides_a_name_or_symbol_but_a_zone_without_room(shipped_page: PointsPage, zoom: float) -> None:
+    page = shipped(shipped_page, zoom)
     names, spots = boxes(page), page.drawn()
     assert names
     assert spots
@@ -62,15 +70,15 @@ def test_no_name_of_the_shipped_map_hides_a_name_or_symbol_but_a_zone_without_ro
     assert max(part for name, part in hidden.items() if name[0].startswith("zone")) < COVERED_AT_MOST
 
 
-def test_every_zone_keeps_its_name_among_the_symbols(open_points: OpenPoints) -> None:
-    page = shipped(open_points, 11.5)
+def test_every_zone_keeps_its_name_among_the_symbols(shipped_page: PointsPage) -> None:
+    page = shipped(shipped_page, 11.5)
     assert set(current_catalogue().scheme().zones["name"]) <= {box["text"] for box in boxes(page)}
 
 
-def test_moving_the_map_moves_no_name_among_the_symbols(open_points: OpenPoints) -> None:
-    page = shipped(open_points, 13)
+def test_moving_the_map_moves_no_name_among_the_symbols(shipped_page: PointsPage) -> None:
+    page = shipped(shipped_page, 13)
     before = boxes(page)
-    page.page.evaluate("map.panBy([91, -37], { animate: false })")
+    page.page.evaluate("void map.panBy([91, -37], { animate: false })")
     after = boxes(page)
     moved = [(one["text"], round(one["x"] - other["x"]), round(one["y"] - other["y"])) for one, other in zip(before, after, strict=True)]
     assert moved == [(box["text"], 91, -37) for box in before]
@@ -85,7 +93,7 @@ def test_a_name_moves_aside_for_a_symbol_and_comes_back_without_it(open_points: 
         return [covered(box, spot) for box in boxes(page) if box["class"] in {"street", "zone-1", "zone-2", "zone-3"}]
 
     assert max(near()) == 0
-    page.page.evaluate("Atlas.current.labels.avoid('entities', [])")
+    page.page.evaluate("void Atlas.current.labels.avoid('entities', [])")
     assert max(near()) > 0
 
 
@@ -94,7 +102,7 @@ def test_names_lie_above_the_symbols_unless_these_are_too_many_to_keep_off(open_
     order = "() => ['labels', 'entities'].map((name) => Number(map.getPane('atlas-' + name).style.zIndex))"
     labels, entities = page.page.evaluate(order)
     assert labels > entities
-    page.page.evaluate("Atlas.current.labels.avoid('entities', null)")
+    page.page.evaluate("void Atlas.current.labels.avoid('entities', null)")
     labels, entities = page.page.evaluate(order)
     assert labels < entities
 
@@ -108,7 +116,7 @@ def test_the_number_of_a_stack_is_kept_free_too(open_points: OpenPoints) -> None
     assert [box["text"] for box in boxes(page) if covered(box, badge)] == []
 
 
-def test_a_long_zone_name_breaks_between_words_and_a_short_one_not_at_all(open_points: OpenPoints) -> None:
-    page = shipped(open_points, 12)
+def test_a_long_zone_name_breaks_between_words_and_a_short_one_not_at_all(shipped_page: PointsPage) -> None:
+    page = shipped(shipped_page, 12)
     broken = {name: page.page.evaluate("(name) => Atlas.typesetting.Typesetting(Atlas.current).halves(name)", name) for name in NAMES}
     assert broken == NAMES
