@@ -132,6 +132,11 @@ def _plain_scheme() -> Scheme:
     return scheme()
 
 
+@cache
+def _no_shapes() -> gpd.GeoDataFrame:
+    return frame((), ("id", "name", "geometry"))
+
+
 def frames(entities: Iterable[Mapping[str, Any]] = (), *schemes: Scheme, **fields: Any) -> Frames:
     """Return the tables of the imaginary district with the given entities."""
     own = schemes or (_plain_scheme(),)
@@ -142,7 +147,7 @@ def frames(entities: Iterable[Mapping[str, Any]] = (), *schemes: Scheme, **field
         "entities": frame(entities, ENTITY_COLUMNS),
         "streets": streets(),
         "schemes": {one.id: one for one in own},
-        "shapes": dict.fromkeys(bases, frame((), ("id", "name", "geometry"))),
+        "shapes": dict.fromkeys(bases, _no_shapes()),
         "domains": tuple(
             Domain(f"d{n}", n, f"领域{n}", f"域{n}", "五（一）", "", (Scenario(f"d{n}.s1", f"d{n}", 1, "场景", "五（一）专栏1", ""),))
             for n in range(1, 4)
