@@ -9,10 +9,11 @@ from commands.terminal import one_line, print_json, print_line
 from data.gate import RefusedFileError
 from data.intake.blanks import CHOICES, CLEAR, KEEP
 from data.intake.findings import listed
-from data.intake.journey import best_table, preview_of
+from data.intake.journey import preview_of
 from data.intake.preview import Answers, Ground, Preview
 from data.intake.rows import Origin
 from data.intake.session import current_ground, let_in, saved_templates, tables_from_path
+from data.intake.sheets import best_table
 from data.read import TablesError
 from data.store import StoreError
 from geo.datum import DATUMS

@@ -11,8 +11,8 @@ from data.gate import RawTable, RefusedFileError, read_upload
 from data.intake.columns import columns_matched, fields_of
 from data.intake.coordinates import CHOOSE, Positions, declared_datum, numbers_of, positions_of
 from data.intake.findings import Finding
-from data.intake.journey import best_table
 from data.intake.lexicon import POINT, Lexicon, lexicon_from_catalogue
+from data.intake.sheets import best_table
 from data.intake.tidy import key_of, tidy_column
 from data.intake.values import words_to_held
 from geo.catalogue import Catalogue

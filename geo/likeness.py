@@ -31,6 +31,8 @@ CODES, BITS = 1 << 21, 64
 """Codes of characters there can be, and bits of the word that stands for the letters of a name."""
 SPREAD = 0x9E3779B1
 """Multiplied by it, codes of characters that stand beside each other come to lie far apart."""
+CELLS = 1 << 20
+"""Into so many cells pairs of characters are spread, for leaving out what one name alone has without sorting all."""
 Ints = NDArray[np.int64]
 
 
@@ -60,9 +62,12 @@ def names_alike(names: Sequence[str], known: Sequence[str]) -> Iterator[Alike]:
 
 def names_alike_before(names: Sequence[str]) -> Iterator[Alike]:
     """Yield for each name the name before it in the same list that is most like it, if one is alike; '' is like nothing."""
-    first = _first_places(names)
-    same = {place: first[name] for place, name in enumerate(names) if name and first[name] < place}
-    texts = ["" if place in same else name for place, name in enumerate(names)]
+    first: dict[str, int] = {"": len(names)}
+    found = [first.setdefault(name, place) for place, name in enumerate(names)]
+    same = {place: found[place] for place in np.flatnonzero(np.array(found, np.int64) < np.arange(len(names))).tolist()}
+    texts = list(names)
+    for place in same:
+        texts[place] = ""
     one, other = _Texts(texts).pairs_within()
     return _most_alike(texts, np.maximum(one, other), np.minimum(one, other), same)
 
@@ -126,13 +131,16 @@ class _Texts:
         bigrams = self._bigrams()
         there = bigrams >= 0
         places = np.repeat(np.arange(len(self.texts)), BIGRAMS)[there.ravel()]
-        blocks, distinct = pd.factorize(bigrams[there])
-        numerals, kinds = pd.factorize(self._numerals())
+        cells = bigrams[there] * SPREAD >> 20 & CELLS - 1
+        shared = np.bincount(cells, minlength=CELLS)[cells] > 1
+        places, (blocks, distinct) = places[shared], pd.factorize(bigrams[there][shared])
         few = np.bincount(blocks[places >= known], minlength=len(distinct))[blocks] <= LARGEST
+        places, blocks = places[few], blocks[few]
+        numerals, kinds = pd.factorize(self._numerals())
         width = 2 * self.lengths.max(initial=0) + 1
-        keys = ((blocks * len(kinds) + numerals[places]) * width + self.lengths[places])[few]
+        keys = (blocks * len(kinds) + numerals[places]) * width + self.lengths[places]
         order = np.argsort(keys)
-        return places[few][order], keys[order]
+        return places[order], keys[order]
 
     def _bigrams(self) -> Ints:
         """Return a row for each name: its first pairs of characters, each once, -1 for none."""

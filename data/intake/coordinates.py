@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from data.intake.degrees import numbers_from_text, pairs_from_text
 from data.intake.findings import Bools, Finding
 from data.intake.lexicon import POINT, Lexicon
-from data.intake.tidy import key_of, tidy_column
+from data.intake.tidy import constant_column, key_of, tidy_column
 from data.readers.raw import RawTable
 from geo.catalogue import Catalogue
 from geo.datum import DATUMS, degrees_from
@@ -76,7 +76,7 @@ def numbers_of(table: RawTable, fields: Mapping[str, str]) -> Numbers:
         wrong = Finding(POINT, fields[POINT], broken, "读不出两个坐标值", "写成“113.34,23.15”，经度在前")
         return replace(found, written=column, findings=(*found.findings, wrong))
     none = np.full(size, np.nan)
-    return Numbers(none, none, pd.Series("", table.cells.index, dtype="str"))
+    return Numbers(none, none, constant_column("", table.cells.index))
 
 
 def declared_datum(lexicon: Lexicon, *texts: str) -> str:
@@ -207,7 +207,8 @@ def _from_columns(east: pd.Series, north: pd.Series, lon: str, lat: str) -> Numb
         Finding("lon", lon, ~no_y & no_x, "有一个坐标，没有另一个", "补上，或把两格都清空"),
         Finding("lon", lon, zero, "坐标是 0，按没有坐标处理", "有坐标就补上", refuses=False),
     )
-    return Numbers(x, y, (east + "," + north).where(~(no_x & no_y), ""), findings)
+    written, none = east + "," + north, no_x & no_y
+    return Numbers(x, y, written.mask(none, "") if none.any() else written, findings)
 
 
 def _from_shapes(table: RawTable) -> Numbers:

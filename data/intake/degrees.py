@@ -9,8 +9,13 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from data.intake.tidy import each_once
+from data.letters import letters_of
 
 _PLAIN = r"[+-]?(?:\d{1,12}(?:\.\d{0,20})?|\.\d{1,20})"
+_MOST_PLAIN = 12
+"""Characters of a number that is short enough to be taken as it is."""
+_DIGITS = np.zeros(256, np.bool_)
+_DIGITS[np.frombuffer(b"0123456789.-", np.uint8)] = True
 _DMS = re.compile(
     r"(\d{1,3}(?:\.\d+)?)\s*(?:°|º|˚|度|d)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:'|′|’|‘|分|m)\s*)?(?:(\d{1,2}(?:\.\d+)?)\s*(?:\"|″|”|“|''|′′|秒|s)?)?"
 )
@@ -24,6 +29,8 @@ _PAIR = r"^\s*(?:POINT\s*Z?\s*\()?\s*([^,，;；、\s]+)\s*[,，;；、\s]\s*([^
 
 def numbers_from_text(cells: pd.Series) -> NDArray[np.float64]:
     """Return one number a cell, NaN where none can be read for certain: degrees with minutes become decimal, west and south negative."""
+    if (quick := _all_plain(cells)) is not None:
+        return quick
     plain = np.asarray(cells.str.fullmatch(_PLAIN), np.bool_)
     values = np.full(len(cells), np.nan)
     values[plain] = pc.cast(pc.utf8_ltrim(pa.array(cells[plain]), "+"), pa.float64()).to_numpy()
@@ -31,6 +38,17 @@ def numbers_from_text(cells: pd.Series) -> NDArray[np.float64]:
     if other.any():
         values[other] = each_once(cells[other], number_from_text).astype(np.float64)
     return values
+
+
+def _all_plain(cells: pd.Series) -> NDArray[np.float64] | None:
+    """Return the numbers of a column that holds nothing else, or None: digits, a point and a minus alone are no other notation."""
+    texts = pa.array(cells)
+    if not _DIGITS.take(letters_of(cells)).all() or (pc.max(pc.utf8_length(texts)).as_py() or 0) > _MOST_PLAIN:
+        return None
+    try:
+        return np.asarray(pc.cast(texts, pa.float64()).to_numpy(zero_copy_only=False))
+    except pa.ArrowInvalid:
+        return None
 
 
 def number_from_text(text: str) -> float:

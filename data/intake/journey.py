@@ -1,6 +1,6 @@
 """The whole way of a table, one pure step after the other, for the page and the prompt alike."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,10 +13,11 @@ from data.intake.columns import ColumnMatch, columns_matched, fields_of, own_ids
 from data.intake.comparing import Comparison, moved, places_of, records_at
 from data.intake.coordinates import CHOOSE, Numbers, Positions, declared_datum, numbers_of, positions_of
 from data.intake.findings import Bools, Finding, found
-from data.intake.lexicon import POINT, Lexicon, lexicon_from_catalogue
+from data.intake.lexicon import POINT, lexicon_from_catalogue
 from data.intake.matching import Known, Matching, rows_matched
 from data.intake.preview import Answers, Ground, Preview
 from data.intake.rows import BASIS, ORIGINAL_POINT, Origin, extras_of, joined_parts, kinds_completed, original_points, precisions_of
+from data.intake.tidy import column_from_codes, constant_column
 from data.intake.values import Told, told_from_cells
 from data.readers.raw import RawTable
 from geo.catalogue import Catalogue
@@ -59,23 +60,6 @@ def ground_from(catalogue: Catalogue, records: Mapping[str, Mapping[str, str]] |
     frame = rows.reindex(columns=list(COLUMNS), fill_value="").fillna("")
     lexicon = lexicon_from_catalogue(catalogue)
     return Ground(catalogue, lexicon, frame, Known(frame, lexicon))
-
-
-def lists_among(tables: Sequence[RawTable], lexicon: Lexicon) -> list[int]:
-    """Return the places of the tables that may be lists of entities, as they name them; of all tables where none does."""
-    named = [{"name", "id"} & set(fields_of(columns_matched(table.cells, lexicon))) for table in tables]
-    return [place for place, found in enumerate(named) if found] or list(range(len(tables)))
-
-
-def best_table(tables: Sequence[RawTable], lexicon: Lexicon) -> int:
-    """Return the place of the table that most looks like a list of entities: has names, more known columns, more rows."""
-
-    def worth(table: RawTable) -> tuple[bool, int, int]:
-        """Weigh a table: whether it has names, its known columns, its rows."""
-        fields = fields_of(columns_matched(table.cells, lexicon))
-        return "name" in fields, len(fields), len(table.cells)
-
-    return max(range(len(tables)), key=lambda place: (worth(tables[place]), -place))
 
 
 def preview_of(table: RawTable, origin: Origin, ground: Ground, answers: Answers | None = None, tell: Tell | None = None) -> Preview:
@@ -121,7 +105,7 @@ def _read(table: RawTable, origin: Origin, ground: Ground, answers: Answers, tel
 
 
 def _column(told: Told, name: str) -> pd.Series:
-    return told.cells[name] if told.has(name) else pd.Series("", told.cells.index, dtype="str")
+    return told.cells[name] if told.has(name) else constant_column("", told.cells.index)
 
 
 def _answered(matching: Matching, answers: Answers, cells: pd.DataFrame) -> Matching:
@@ -170,30 +154,46 @@ def _compared(read: _Read, located: pd.Series | None, origin: Origin, ground: Gr
     rows = told.cells.assign(kind=read.kinds, lon=positions.lon, lat=positions.lat)
     places = places_of(read.matching.targets, ground.records)
     fresh = new | moved(rows, records_at(ground.records[["lon", "lat"]], places))
-    precisions, datums = _precisions(read, ground, fresh), _column(told, "datum")
+    precisions = _precisions(read, ground, fresh)
     rows["precision"] = precisions if located is None else precisions.mask(located != "", located)
-    rows["datum"] = datums.mask(fresh & np.asarray(datums == "", np.bool_), pd.Series(positions.datums, datums.index, dtype="str"))
+    rows["datum"] = _datums(read, fresh)
     known = ground.lexicon.names
     defaults = {one.id: one.default for one in ground.lexicon.fields.values() if one.default and one.default in known.get(one.id, ())}
     defaults["source"] = str(origin)
     for name, text in defaults.items():
-        column = rows[name] if name in rows else _column(told, name)
-        rows[name] = column.mask(new & np.asarray(column == "", np.bool_), text)
+        if name in rows:
+            rows[name] = rows[name].mask(new & np.asarray(rows[name] == "", np.bool_), text)
+        else:
+            rows[name] = column_from_codes(new.astype(np.int64), ["", text], rows.index)
     rows["id"] = read.matching.ids
     points = original_points(read.numbers.written, positions, fresh)
     extras = _with(read.extras, ORIGINAL_POINT, points) if (points != "").any() else read.extras
     return Comparison(rows, extras, ground.records, places)
 
 
+def _datums(read: _Read, fresh: Bools) -> pd.Series:
+    """Say in which system new points were written, where the table does not."""
+    codes, systems = pd.factorize(read.positions.datums)
+    made = column_from_codes(np.where(fresh, codes, len(systems)), [*map(str, systems), ""], read.told.cells.index)
+    if not read.told.has("datum"):
+        return made
+    told = read.told.cells["datum"]
+    return told.where(told != "", made)
+
+
 def _precisions(read: _Read, ground: Ground, fresh: Bools) -> pd.Series:
     """Lay what is told of exactness beside what has a point: a new record without one is `none`, a point never is."""
     order = [term.id for term in sorted(ground.catalogue.precisions, key=lambda term: term.order) if term.id != NO_POINT]
+    made = precisions_of(read.numbers, read.positions)
+    words, pointless, nothing = [order[0], order[min(1, len(order) - 1)], order[-1], NO_POINT, ""], np.isnan(read.positions.lon), 4
+    codes = np.where(pointless, np.where(read.new, 3, nothing), np.where(fresh, made, nothing))
     told = _column(read.told, "precision")
-    silent = np.asarray(told.isin(["", NO_POINT]), np.bool_)
-    made = precisions_of(read.numbers, read.positions, order)
-    with_point = told.mask(silent & fresh, made).mask(silent & ~fresh, "")
-    pointless = np.isnan(read.positions.lon)
-    return with_point.mask(pointless & read.new, NO_POINT).mask(pointless & ~read.new, "")
+    if read.told.has("precision"):
+        said, distinct = pd.factorize(told)
+        tells = ~np.isin(distinct, ["", NO_POINT])[said] & ~pointless
+        codes[tells] = len(words) + said[tells]
+        words += distinct.tolist()
+    return column_from_codes(codes, words, told.index)
 
 
 def _repeated(read: _Read, earlier: np.ndarray) -> Bools:

@@ -1,13 +1,15 @@
 """What makes a record the same as another: its id, its credit code, or its name and place; and the id that a new one gets for good."""
 
 import hashlib
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import compress
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from data.intake.lexicon import Lexicon
 from data.intake.tidy import key_of, keys_of_column
@@ -19,7 +21,9 @@ DIGITS, MOST_DIGITS = 16, 64
 PLACE_DECIMALS = 4
 """Of degrees, where a point alone says where something is; about 10 m."""
 
-_DOOR_ENDS = tuple("号房室层楼")
+Texts = NDArray[np.object_]
+_DOOR_END = re.compile("[号房室层楼]$", re.MULTILINE)
+_POINT_KEY = f"{{:.{PLACE_DECIMALS}f}} {{:.{PLACE_DECIMALS}f}}".format
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -50,31 +54,47 @@ class Keys:
 
 def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:
     """Make the keys of rows with `name`, `credit_code`, `street`, `address`, `lon`, `lat` (degrees or NaN)."""
-    names, codes = keys_of_column(rows["name"]), rows["credit_code"].tolist()
-    lon, lat = (rows[name].to_numpy(np.float64).tolist() for name in ("lon", "lat"))
-    codeless = [place for place, code in enumerate(codes) if not code]
-    told = rows[["address", "street"]].iloc[codeless]
-    places = zip(codeless, place_keys(told["address"], lexicon), told["street"].tolist(), strict=True)
-    made = iter(_ids([f"{names[place]}\0{address or street or _point_key(lon[place], lat[place])}" for place, address, street in places]))
+    names, codes, streets = keys_of_column(rows["name"]), rows["credit_code"].tolist(), _texts_of(rows["street"])
+    codeless = np.array([not code for code in codes], np.bool_)
+    places = _places(rows[codeless], streets[codeless], lexicon)
+    made = iter(_ids(list(map("\0".join, zip(compress(names, codeless), places, strict=True)))))
     ids = [BY_CODE + code.lower() if code else next(made) for code in codes]
-    return Keys(names, ids, codes, lon, lat, rows["address"].tolist(), rows["street"].tolist(), lexicon.affixes)
+    lon, lat = (rows[name].to_numpy(np.float64).tolist() for name in ("lon", "lat"))
+    return Keys(names, ids, codes, lon, lat, rows["address"].tolist(), streets.tolist(), lexicon.affixes)
 
 
-def _point_key(lon: float, lat: float) -> str:
-    return "" if math.isnan(lon + lat) else f"{lon:.{PLACE_DECIMALS}f} {lat:.{PLACE_DECIMALS}f}"
+def _texts_of(cells: pd.Series) -> Texts:
+    """Return the texts of a column in which few are many times."""
+    codes, distinct = pd.factorize(cells)
+    return np.array([*distinct.tolist(), ""], object)[codes]
 
 
-def place_keys(addresses: pd.Series, lexicon: Lexicon) -> list[str]:
+def _places(rows: pd.DataFrame, streets: Texts, lexicon: Lexicon) -> Texts:
+    """Say where rows are: the key of the address, else the street, else the point, else ''."""
+    places = place_keys(rows["address"], lexicon)
+    places = np.where(places == "", streets, places)
+    silent = np.flatnonzero(places == "")
+    points = rows[["lon", "lat"]].iloc[silent].to_numpy(np.float64)
+    known = np.isfinite(points).all(axis=1)
+    places[silent[known]] = [_POINT_KEY(lon, lat) for lon, lat in points[known].tolist()]
+    return places
+
+
+def place_keys(addresses: pd.Series, lexicon: Lexicon) -> Texts:
     """Return addresses for comparing: without the region that all of them have."""
     codes, distinct = pd.factorize(addresses)
-    keys = [_without_region(key, lexicon.affixes) for key in keys_of_column(pd.Series(distinct, dtype="str"))]
-    return [keys[code] for code in codes.tolist()]
+    keys = _without_region("\n".join(keys_of_column(pd.Series(distinct, dtype="str"))), lexicon.affixes)
+    return np.array(keys.split("\n"), object)[codes]
 
 
-def _without_region(key: str, affixes: re.Pattern[str]) -> str:
-    while found := affixes.match(key):
-        key = key[found.end() :]
-    return key[:-1] if key.endswith(_DOOR_ENDS) else key
+def _without_region(keys: str, affixes: re.Pattern[str]) -> str:
+    """Take the region and the last word of a house number off keys, a line each."""
+    return _DOOR_END.sub("", _region(affixes).sub("", keys))
+
+
+@cache
+def _region(affixes: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"^(?:{affixes.pattern})+", re.MULTILINE)
 
 
 def cores_of(keys: Sequence[str], affixes: re.Pattern[str]) -> list[str]:
@@ -85,15 +105,17 @@ def cores_of(keys: Sequence[str], affixes: re.Pattern[str]) -> list[str]:
 
 def _ids(meant: Sequence[str]) -> list[str]:
     """Make ids of names and places, as short as they stay apart: a row that means something else than an earlier one never gets its id."""
-    hashes = [hashlib.sha256(text.encode()).hexdigest() for text in meant]
-    short = [BY_NAME + whole[:DIGITS] for whole in hashes]
-    return short if len(set(short)) == len(set(meant)) else _told_apart(hashes, meant)
+    hashes = b"".join([hashlib.sha256(text.encode()).digest() for text in meant]).hex()
+    short = [BY_NAME + hashes[start : start + DIGITS] for start in range(0, len(hashes), MOST_DIGITS)]
+    different = len(set(short))
+    return short if different == len(short) or different == len(set(meant)) else _told_apart(hashes, meant)
 
 
-def _told_apart(hashes: Sequence[str], meant: Sequence[str]) -> list[str]:
+def _told_apart(hashes: str, meant: Sequence[str]) -> list[str]:
     held: dict[str, str] = {}
     made: list[str] = []
-    for whole, text in zip(hashes, meant, strict=True):
+    for place, text in enumerate(meant):
+        whole = hashes[place * MOST_DIGITS : (place + 1) * MOST_DIGITS]
         digits = DIGITS
         while held.setdefault(whole[:digits], text) != text and digits < MOST_DIGITS:
             digits += 8

@@ -74,21 +74,22 @@ def rows_matched(rows: pd.DataFrame, known: Known) -> Matching:
     An id that no record has becomes the id of a new record, one that is '' is made here.
     """
     keys = keys_of(rows, known.lexicon)
-    given = rows["id"].tolist() if (rows["id"] != "").any() else [""] * len(rows)
-    ids = [one or made for one, made in zip(given, keys.ids, strict=True)]
-    found = [known.by_id.get(one) for one in ids]
+    given = rows["id"].tolist() if (rows["id"] != "").any() else []
+    ids = [one or made for one, made in zip(given, keys.ids, strict=True)] if given else list(keys.ids)
+    found = list(map(known.by_id.get, ids)) if known.ids else []
+    targets = [""] * len(ids)
     doubted: dict[int, Likely] = {}
-    for place in [place for place, one in enumerate(found) if one is None] if known.ids else []:
-        found[place] = known.by_code.get(keys.codes[place])
-        if found[place] is None and not given[place] and keys.names[place] in known.by_name:
-            found[place], likely = _by_name(place, keys, known)
+    for place, there in enumerate(found):
+        one = known.by_code.get(keys.codes[place]) if there is None else there
+        if one is None and not (given and given[place]) and keys.names[place] in known.by_name:
+            one, likely = _by_name(place, keys, known)
             if likely:
                 doubted[place] = likely
-    targets = ["" if one is None else known.ids[one] for one in found]
-    ids = [target or one for target, one in zip(targets, ids, strict=True)]
+        if one is not None:
+            targets[place] = ids[place] = known.ids[one]
     asked = [*doubted.values(), *_alike(targets, doubted, keys, known)]
     earlier = _earlier(ids)
-    new = [place for place, target in enumerate(targets) if not target and earlier[place] < 0]
+    new = np.flatnonzero((np.array(targets, object) == "") & (earlier < 0)).tolist()
     asked += _alike_before(new, {one.row for one in asked}, ids, keys=keys, lexicon=known.lexicon)
     return Matching(targets, ids, earlier, tuple(sorted(asked, key=_order)))
 
@@ -147,9 +148,9 @@ def _alike_before(new: list[int], asked: set[int], ids: list[str], *, keys: Keys
 
     Two credit codes are two; so are two names at two places, for nobody writes one firm differently twice and moves it.
     """
-    if all(keys.codes[place] for place in new):
+    if all(map(keys.codes.__getitem__, new)):
         return []
-    found = names_alike_before(cores_of([keys.names[place] for place in new], lexicon.affixes))
+    found = names_alike_before(cores_of(list(map(keys.names.__getitem__, new)), lexicon.affixes))
     pairs = ((new[alike.place], new[alike.known], alike.score) for alike in found)
     return [
         Likely(row, ids[first], score, f"文件里还有一行名称相{'同' if keys.names[row] == keys.names[first] else '近'}", first)

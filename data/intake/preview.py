@@ -96,13 +96,14 @@ class Preview:
         """Count rows: `rows`, `added`, `changed`, `unchanged`, `repeated`, `likely`, `refused`, with those that fit no columns."""
         outside = len(self.table.refused)
         masks = {"added": self.comparison.new, "changed": self.comparison.changed, "unchanged": self.comparison.unchanged}
-        likely = sum(not self.refused[one.row] for one in self.matching.likely)
+        refused = self.refused
+        likely = sum(not refused[one.row] for one in self.matching.likely)
         return {
             "rows": len(self.table.cells) + outside,
             **{name: int(self.rows(mask).sum()) for name, mask in masks.items()},
-            "repeated": int((self.repeated & ~self.refused).sum()),
+            "repeated": int((self.repeated & ~refused).sum()),
             "likely": likely,
-            "refused": int(self.refused.sum()) + outside,
+            "refused": int(refused.sum()) + outside,
         }
 
 

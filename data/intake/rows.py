@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from data.intake.columns import ColumnMatch, part_of
 from data.intake.coordinates import Floats, Numbers, Positions
 from data.intake.findings import Bools
 from data.intake.lexicon import EXTRA, Lexicon
-from data.intake.tidy import column_from_codes, each_once, key_of, tidy_column
+from data.intake.tidy import column_from_codes, constant_column, each_once, key_of, tidy_column
 from data.intake.values import Told, word_to_held
 from geo.datum import DATUMS
 
@@ -77,7 +78,7 @@ def kinds_completed(told: Told, origin: Origin, lexicon: Lexicon, asked: str) ->
     words = {word: held for word, held in lexicon.words["kind"].items() if len(word) > SHORT and not word.isascii()}
     whole = asked or word_to_held(origin.sheet, words) or word_to_held(re.sub(r"\.\w+$", "", origin.file), words)
     if whole or not told.has("name"):
-        return pd.Series(whole, index, dtype="str")
+        return constant_column(whole, index)
     return pd.Series(each_once(told.cells["name"], lambda name: _ending(name, words)), index, dtype="str")
 
 
@@ -86,17 +87,16 @@ def original_points(written: pd.Series, positions: Positions, rows: Bools) -> pd
     codes, systems = pd.factorize(positions.datums)
     moved = np.array([bool(one) and (DATUMS[one].like or one) != "wgs84" for one in systems], np.bool_)[codes] & rows
     endings = [f"（{DATUMS[one].name}）" if one else "" for one in systems]
-    return (written + column_from_codes(codes, endings, written.index)).where(moved, "")
+    made = written + column_from_codes(codes, endings, written.index)
+    return made if moved.all() else made.where(moved, "")
 
 
-def precisions_of(numbers: Numbers, positions: Positions, order: Sequence[str]) -> pd.Series:
-    """Tell from the number of decimals how exact points are; `order` lists the precisions, the finest first; '' without a point."""
+def precisions_of(numbers: Numbers, positions: Positions) -> NDArray[np.int64]:
+    """Tell from the number of decimals how exact points are: 0 the finest precision, 1 the next, 2 the coarsest."""
     codes, systems = pd.factorize(positions.datums)
     plane = np.array([bool(one) and DATUMS[one].plane for one in systems], np.bool_)[codes]
     rough, coarse = (_ends_at(numbers.x, decimals) & _ends_at(numbers.y, decimals) & ~plane for decimals in ROUGH)
-    classes = np.where(coarse, 2, np.where(rough, 1, 0))
-    classes[np.isnan(positions.lon)] = 3
-    return column_from_codes(classes, [order[0], order[min(1, len(order) - 1)], order[-1], ""], numbers.written.index)
+    return np.where(coarse, 2, np.where(rough, 1, 0))
 
 
 def _ends_at(values: Floats, decimals: int) -> Bools:

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from data.export.texts import OBEYED
@@ -57,11 +58,37 @@ def keys_of_column(cells: pd.Series) -> list[str]:
     whole = letters_of(cells + "\n").tobytes().decode()
     if whole.count("\n") != len(cells):
         return [key_of(text) for text in cells.tolist()]
-    plain = unicodedata.normalize("NFKC", whole).casefold()
-    units = np.frombuffer(plain.encode("utf-16-le"), np.uint16)
-    if units.size > len(plain):  # a character takes two units
-        return _SIGNS_IN_LINE.sub("", plain).split("\n")[:-1]
+    units = _units_of(whole)
+    odd = units[~_plain()[units]]
+    if odd.size:
+        whole = _normal(whole, map(chr, np.unique(odd).tolist()))
+        units = _units_of(whole)
+    if units.size > len(whole):  # a character takes two units
+        return _SIGNS_IN_LINE.sub("", whole).split("\n")[:-1]
     return units[_counts()[units]].tobytes().decode("utf-16-le").split("\n")[:-1]
+
+
+def _units_of(text: str) -> NDArray[np.uint16]:
+    return np.frombuffer(text.encode("utf-16-le"), np.uint16)
+
+
+def _normal(text: str, letters: Iterable[str]) -> str:
+    """Return a text in one width and case; these letters are set right one by one, for a text that is so already is passed quickly."""
+    for letter in letters:
+        if not letter.isascii() and not unicodedata.category(letter).startswith("C"):
+            text = text.replace(letter, unicodedata.normalize("NFKC", letter))
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@cache
+def _plain() -> NDArray[np.bool_]:
+    """Tell for each code unit whether it is of one width and case whatever stands beside it."""
+    return np.array([_is_plain(chr(unit)) for unit in range(1 << 16)], np.bool_)
+
+
+def _is_plain(letter: str) -> bool:
+    joins = unicodedata.category(letter)[0] == "M" or unicodedata.category(letter) == "Cs" or "\u1100" <= letter <= "\u11ff"
+    return not joins and unicodedata.normalize("NFKC", letter).casefold() == letter
 
 
 @cache
@@ -85,3 +112,8 @@ def each_once(cells: pd.Series, made: Callable[[str], Any]) -> NDArray[np.object
 def column_from_codes(codes: NDArray[np.intp], words: Sequence[str], index: pd.Index) -> pd.Series:
     """Return a column of text that has for each code the word at that place."""
     return pd.Series(pd.array(list(words), dtype="str").take(codes), index)
+
+
+def constant_column(text: str, index: pd.Index) -> pd.Series:
+    """Return a column that has one text in every row."""
+    return pd.Series(pd.array(pa.repeat(pa.scalar(text, pa.large_string()), len(index)), dtype="str"), index)

@@ -24,9 +24,9 @@ def sample_of(x: Floats, y: Floats, size: int = SAMPLE) -> Rows:
     chance = np.random.default_rng(_SEED)
     drawn = given[((np.arange(size) + chance.random(size)) * given.size / size).astype(np.int64)]
     sizes = _size_of(x[given]) * _SIZES + _size_of(y[given])
-    kinds, which, counts = np.unique(sizes, return_inverse=True, return_counts=True)
-    few = np.flatnonzero(counts * size < RARE * given.size)
-    rare = [chance.permutation(given[which == kind])[:RARE] for kind in few[: _SIZES * (kinds.size > 1)]]
+    counts = np.bincount(sizes)
+    few = np.flatnonzero((counts > 0) & (counts * size < RARE * given.size))
+    rare = [chance.permutation(given[sizes == kind])[:RARE] for kind in few[:_SIZES]]
     return np.unique(np.concatenate([drawn, *rare]))
 
 

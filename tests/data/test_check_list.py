@@ -12,10 +12,11 @@ import pytest
 from data.current import current_catalogue, current_store
 from data.export.formats import file_from_rows
 from data.gate import read_upload
-from data.intake.journey import best_table, ground_from, preview_of
+from data.intake.journey import ground_from, preview_of
 from data.intake.preview import Preview
 from data.intake.rows import Origin
 from data.intake.session import let_in
+from data.intake.sheets import best_table
 from geo.freshness import freshness_of, rows_to_check
 
 DAY = date(2026, 5, 1)

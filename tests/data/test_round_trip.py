@@ -8,9 +8,10 @@ import pytest
 from data.current import current_catalogue
 from data.export.formats import FORMATS, file_from_rows, systems_of
 from data.gate import read_upload
-from data.intake.journey import best_table, ground_from, preview_of
+from data.intake.journey import ground_from, preview_of
 from data.intake.preview import Ground, Preview
 from data.intake.rows import Origin
+from data.intake.sheets import best_table
 from data.store import Store, open_store
 
 CASES = [(format_id, datum) for format_id in FORMATS for datum in systems_of(format_id)]

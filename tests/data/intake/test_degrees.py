@@ -63,3 +63,9 @@ def test_what_is_no_pair_is_split_into_nothing() -> None:
 def test_plain_numbers_mean_what_python_reads(text: str) -> None:
     plain = text.translate({ord(sign): str(ord(sign) % 10) for sign in text if sign.isdecimal() and not sign.isascii()})
     assert numbers_from_text(pd.Series([plain], dtype="str"))[0] == float(plain)
+
+
+@given(st.lists(st.text("0123456789.-", max_size=14), min_size=1, max_size=3))
+def test_a_column_of_digits_alone_is_read_as_its_cells_are(texts: list[str]) -> None:
+    read = numbers_from_text(pd.Series(texts, dtype="str"))
+    assert np.array_equal(read, [number_from_text(text) for text in texts], equal_nan=True)

@@ -4,13 +4,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.intake.journey import best_table, ground_from, lists_among, preview_of
+from data.intake.journey import ground_from, preview_of
 from data.intake.preview import Answers, changes_of
 from data.intake.rows import Origin
 from data.read import TABLES, read_catalogue
 from data.readers.raw import RawTable
 from tests.data.intake.lists import after, firms, ground, ground_with, preview, stored
-from tests.data.intake.people import cells, lexicon
+from tests.data.intake.people import cells
 
 
 def reasons(found: object) -> dict[str, int]:
@@ -154,14 +154,6 @@ def test_progress_is_told_and_may_stop_everything() -> None:
     with pytest.raises(KeyboardInterrupt):
         preview_of(RawTable(name="", cells=firms(5)), Origin("a.csv"), ground(), tell=stop)
     assert told == sorted(told)
-
-
-def test_of_several_sheets_the_list_is_taken() -> None:
-    notes, wide = RawTable(name="说明", cells=cells(说明=["一", "二"])), RawTable(name="名单", cells=firms(3))
-    tables = [notes, wide, RawTable(name="空", cells=pd.DataFrame())]
-    assert best_table(tables, lexicon()) == 1
-    assert lists_among(tables, lexicon()) == [1]
-    assert lists_among([tables[0], tables[2]], lexicon()) == [0, 1]  # then a person has to say
 
 
 @pytest.mark.parametrize(

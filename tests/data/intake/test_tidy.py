@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake.tidy import column_from_codes, each_once, key_of, keys_of_column, tidy_column, tidy_text
+from data.intake.tidy import column_from_codes, constant_column, each_once, key_of, keys_of_column, tidy_column, tidy_text
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,8 @@ def test_the_keys_of_a_column_are_those_of_its_cells(texts: list[str]) -> None:
 def test_a_word_for_each_code_makes_a_column() -> None:
     made = column_from_codes(np.array([1, 0, 1]), ["甲", ""], pd.Index([5, 6, 9]))
     assert (made.tolist(), made.index.tolist(), made.dtype) == (["", "甲", ""], [5, 6, 9], "str")
+
+
+def test_one_text_in_every_row_makes_a_column() -> None:
+    made = constant_column("甲", pd.Index([5, 6]))
+    assert (made.tolist(), made.index.tolist(), made.dtype) == (["甲", "甲"], [5, 6], "str")

@@ -5,9 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from data.gate import RefusedFileError, read_upload
-from data.intake.journey import best_table, lists_among
 from data.intake.preview import Ground
 from data.intake.rows import Origin
+from data.intake.sheets import best_table, lists_among
 from data.readers.limits import MOST_FILE_BYTES
 from data.readers.raw import RawTable
 from ui.markup import plain
