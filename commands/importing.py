@@ -101,13 +101,14 @@ def _pairs(text: str, ground: Ground) -> dict[str, str]:
 
 
 def _told(preview: Preview, *, imported: bool, batch: str) -> dict[str, Any]:
-    positions = preview.positions
+    positions, said = preview.positions, preview.said
     problems = listed([one for one in preview.findings if one.refuses], preview.origin.file, preview.table.cells)
     problems = sorted([*problems, *preview.table.problems], key=lambda problem: problem.row)
     return {
         "file": preview.origin.file, "sheet": preview.origin.sheet, **preview.counts(), "imported": imported, "batch": batch,
         "blank_cells": preview.blank_cells(), "question": preview.question, "columns": {one.heading: one.field for one in preview.columns},
         "datum": next((one for one in positions.datums.tolist() if one), ""),
+        "kind": said.kind, "kind_from": said.where,
         "evidence": list(positions.verdict.evidence) if positions.verdict else [],
         "problems": [
             {"row": one.row, "column": one.column, "value": one.value, "reason": one.reason, "remedy": one.remedy} for one in problems
@@ -118,7 +119,7 @@ def _told(preview: Preview, *, imported: bool, batch: str) -> dict[str, Any]:
 def _print(preview: Preview, given: dict[str, Any], *, imported: bool) -> None:
     counts, told = preview.counts(), _told(preview, imported=imported, batch="")
     taken = "、".join(f"{one.heading}→{one.field}" for one in preview.columns if one.field)
-    lines = [f"{preview.origin}：{counts['rows']} 行", f"列：{taken}", *told["evidence"][:2]]
+    lines = [f"{preview.origin}：{counts['rows']} 行", f"列：{taken}", *_kind_said(preview), *told["evidence"][:2]]
     for one in told["problems"][:MOST_PRINTED]:
         where = f"第 {one['row']} 行 {one['column']}".strip()
         lines.append(f"{where}{'“' + one['value'] + '”' if one['value'] else ''}：{one['reason']}；{one['remedy']}")
@@ -135,6 +136,11 @@ def _print(preview: Preview, given: dict[str, Any], *, imported: bool) -> None:
         lines.append("没有导入：先改正上面的行，或加 --good-rows 只导入没有问题的行")
     for line in lines:
         print_line(one_line(line))
+
+
+def _kind_said(preview: Preview) -> list[str]:
+    said = preview.said
+    return [f"没有类型列，按{said.where}算作 {said.kind}；不对就用 --kind"] if said.kind else []
 
 
 def _blank(preview: Preview, chosen: str) -> list[str]:

@@ -13,10 +13,11 @@ from data.intake.columns import ColumnMatch, columns_matched, fields_of, own_ids
 from data.intake.comparing import Comparison, moved, places_of, records_at
 from data.intake.coordinates import CHOOSE, Numbers, Positions, declared_datum, numbers_of, positions_of
 from data.intake.findings import Bools, Finding, found
+from data.intake.kinds import KindSaid, kind_said, kinds_completed
 from data.intake.lexicon import POINT, lexicon_from_catalogue
 from data.intake.matching import Known, Matching, rows_matched
 from data.intake.preview import Answers, Ground, Preview
-from data.intake.rows import BASIS, ORIGINAL_POINT, Origin, extras_of, joined_parts, kinds_completed, original_points, precisions_of
+from data.intake.rows import BASIS, ORIGINAL_POINT, Origin, extras_of, joined_parts, original_points, precisions_of
 from data.intake.tidy import column_from_codes, constant_column
 from data.intake.values import Told, told_from_cells
 from data.readers.raw import RawTable
@@ -37,6 +38,7 @@ class _Read:
     columns: tuple[ColumnMatch, ...]
     fields: Mapping[str, str]
     told: Told
+    said: KindSaid
     kinds: pd.Series
     numbers: Numbers
     positions: Positions
@@ -81,7 +83,7 @@ def preview_of(table: RawTable, origin: Origin, ground: Ground, answers: Answers
     findings = found([*read.told.findings, *read.numbers.findings, *read.positions.findings, *_wrong(read, whole, repeated)])
     return Preview(
         origin=origin, table=whole, columns=read.columns, numbers=read.numbers, positions=read.positions, matching=read.matching,
-        comparison=comparison, findings=tuple(findings), repeated=repeated, blanks=blanks, question=_question(read),
+        comparison=comparison, findings=tuple(findings), repeated=repeated, blanks=blanks, said=read.said, question=_question(read),
     )  # fmt: skip
 
 
@@ -91,17 +93,18 @@ def _read(table: RawTable, origin: Origin, ground: Ground, answers: Answers, tel
     fields = fields_of(columns)
     _say(tell, 0.1, "读各列")
     told = told_from_cells(cells, {name: heading for name, heading in fields.items() if name not in {"lon", "lat", POINT}}, lexicon)
-    kinds = kinds_completed(told, origin, lexicon, answers.kind)
+    said = KindSaid() if answers.kind or told.has("kind") else kind_said(table.title, origin.sheet, origin.file, lexicon)
+    kinds = kinds_completed(told, said, lexicon, answers.kind)
     _say(tell, 0.3, "看坐标")
     numbers = numbers_of(table, fields)
-    declared = declared_datum(lexicon, table.crs, fields.get("lon", ""), fields.get(POINT, ""), origin.file, origin.sheet)
+    declared = declared_datum(lexicon, table.crs, fields.get("lon", ""), fields.get(POINT, ""), table.title, origin.file, origin.sheet)
     texts = [_column(told, name) for name in ("street", "name", "address")]
     positions = positions_of(numbers, texts, ground.catalogue, declared=declared, told=answers.datum)
     _say(tell, 0.6, "对照名录")
     names = ("id", "name", "credit_code", "street", "address")
     rows = pd.DataFrame({name: _column(told, name) for name in names}).assign(lon=positions.lon, lat=positions.lat)
     matching = _answered(rows_matched(rows, ground.known), answers, cells)
-    return _Read(columns, fields, told, kinds, numbers, positions, matching, extras_of(cells, columns, told, fields))
+    return _Read(columns, fields, told, said, kinds, numbers, positions, matching, extras_of(cells, columns, told, fields))
 
 
 def _column(told: Told, name: str) -> pd.Series:

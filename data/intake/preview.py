@@ -11,6 +11,7 @@ from data.intake.columns import ColumnMatch
 from data.intake.comparing import Comparison
 from data.intake.coordinates import Numbers, Positions
 from data.intake.findings import Bools, Finding, refused
+from data.intake.kinds import KindSaid
 from data.intake.lexicon import Lexicon
 from data.intake.matching import Known, Matching
 from data.intake.rows import Origin
@@ -76,6 +77,8 @@ class Preview:
     """Rows that say the same as an earlier one; they, and those that a person says are an earlier one, are left out."""
     blanks: Blanks
     """Blank cells beside something that a record holds."""
+    said: KindSaid
+    """What a table without a column of kinds calls all of its rows; nothing when somebody has answered."""
     question: str
     """What must be answered first: `name` (no column of names), `kind`, `choose` (coordinates), or ''."""
 

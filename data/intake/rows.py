@@ -1,7 +1,6 @@
 """Rows as records: what the table tells, what follows from it, and what a new record gets when nothing is told."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +11,9 @@ from numpy.typing import NDArray
 from data.intake.columns import ColumnMatch, part_of
 from data.intake.coordinates import Floats, Numbers, Positions
 from data.intake.findings import Bools
-from data.intake.lexicon import EXTRA, Lexicon
-from data.intake.tidy import column_from_codes, constant_column, each_once, key_of, tidy_column
-from data.intake.values import Told, word_to_held
+from data.intake.lexicon import EXTRA
+from data.intake.tidy import column_from_codes, each_once, tidy_column
+from data.intake.values import Told
 from geo.datum import DATUMS
 
 ORIGINAL = "（原文）"
@@ -23,8 +22,6 @@ ORIGINAL_POINT = "原坐标"
 """Further column: coordinates as they were written, where they had to be converted."""
 BASIS = "定位依据"
 """Further column: which known place a record got its point from."""
-SHORT = 2
-"""Characters of words that are too short to tell a kind by."""
 ROUGH = (3, 2)
 """Decimals of degrees with which a point is not as exact as the first precision of the list, not as the second."""
 _NOTHING = (None, "")
@@ -66,22 +63,6 @@ def extras_of(cells: pd.DataFrame, matches: Sequence[ColumnMatch], told: Told, f
     return pd.DataFrame(columns, cells.index, dtype="str")
 
 
-def kinds_completed(told: Told, origin: Origin, lexicon: Lexicon, asked: str) -> pd.Series:
-    """Return the kind of each row: as told, else as asked, else by a kind that ends its name or stands in the name of sheet or file.
-
-    In a table with a column of kinds nothing is guessed.
-    """
-    if told.has("kind"):
-        kinds = told.cells["kind"]
-        return kinds.where(kinds != "", asked) if asked else kinds
-    index = told.cells.index
-    words = {word: held for word, held in lexicon.words["kind"].items() if len(word) > SHORT and not word.isascii()}
-    whole = asked or word_to_held(origin.sheet, words) or word_to_held(re.sub(r"\.\w+$", "", origin.file), words)
-    if whole or not told.has("name"):
-        return constant_column(whole, index)
-    return pd.Series(each_once(told.cells["name"], lambda name: _ending(name, words)), index, dtype="str")
-
-
 def original_points(written: pd.Series, positions: Positions, rows: Bools) -> pd.Series:
     """Return the coordinates as they were written with their system, '' but for rows whose point was converted."""
     codes, systems = pd.factorize(positions.datums)
@@ -101,11 +82,6 @@ def precisions_of(numbers: Numbers, positions: Positions) -> NDArray[np.int64]:
 
 def _ends_at(values: Floats, decimals: int) -> Bools:
     return np.asarray(np.round(values, decimals) == values, np.bool_)
-
-
-def _ending(name: str, words: Mapping[str, str]) -> str:
-    key = key_of(name)
-    return next((words[word] for word in sorted(words, key=len, reverse=True) if key.endswith(word)), "")
 
 
 def _columns_from_json(texts: pd.Series) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 import pandas as pd
@@ -165,7 +165,7 @@ def _table(file: str, records: Records, heading: Heading, width: int, notes: Seq
     grid = Grid(frame=frame, file=file)
     table = table_from_grid(grid, Heading(top, levels), notes, [_problem(file, place, records) for place in sorted(records.torn)])
     names = names_of([records.rows[place] for place in range(heading.top, heading.top + heading.levels)], width)
-    return RawTable(name="", cells=table.cells, notes=table.notes, problems=table.problems, refused=_refused(records, names, table.cells))
+    return replace(table, refused=_refused(records, names, table.cells))
 
 
 def _frame(rows: Sequence[Sequence[str]], width: int) -> pd.DataFrame:

@@ -25,6 +25,8 @@ class RawTable:
     """Shapes in the file's own coordinates, in the order of `cells` with the same index, without a CRS; None when the file has none."""
     crs: str = ""
     """What the file says its coordinates are, or ''."""
+    title: str = ""
+    """What stands above the head, or ''."""
     notes: tuple[str, ...] = ()
     """How it was read and what was left out, plain Chinese sentences."""
     problems: tuple[Problem, ...] = ()

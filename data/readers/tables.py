@@ -18,6 +18,8 @@ TOTALS_WORD = r"^\s*[合总小共]\s*计"
 """How such a cell begins, for finding the few that may be one: many a firm's name has a 计 in it."""
 MOST_NUMBERS_SHOWN = 5
 """Row numbers that a note names one by one."""
+LONGEST_TITLE = 200
+"""Characters of what stands above a head that are kept."""
 
 _SPACE = re.compile(r"\s+")
 
@@ -81,7 +83,8 @@ def table_from_grid(grid: Grid, heading: Heading, notes: Sequence[str] = (), pro
     apart = {*frame.index[: heading.top + heading.levels], *body.index[out]}
     more.extend(_problems(grid, dict(zip(keep, names, strict=True)), apart))
     cells.columns = pd.Index(names, dtype="str")
-    return RawTable(name=grid.name, cells=cells, notes=tuple(told), problems=tuple(more))
+    title = " ".join(cell.strip() for row in above for cell in sample[row] if cell.strip())
+    return RawTable(name=grid.name, cells=cells, title=title[:LONGEST_TITLE], notes=tuple(told), problems=tuple(more))
 
 
 def rows_named(numbers: Sequence[int]) -> str:

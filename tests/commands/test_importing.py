@@ -68,6 +68,15 @@ def test_a_dry_run_changes_nothing(folder: Path) -> None:
     assert names(folder) == set()
 
 
+def test_a_title_above_the_head_tells_the_kind_unless_an_option_does(folder: Path) -> None:
+    path = folder / "表.csv"
+    path.write_bytes("天河区高新技术企业名单,,\r\n企业名称,经度,纬度\r\n甲某某科技有限公司,113.33956,23.15791\r\n".encode("gbk"))
+    plain = (str(path), "--datum", "wgs84", "--dry-run")
+    answer, other = told(*plain), told(*plain, "--kind", "incubator")
+    assert [(one["question"], one["kind"], one["kind_from"]) for one in (answer, other)] == [("", "hightech_firm", "表题"), ("", "", "")]
+    assert "按表题算作 hightech_firm" in run(*plain)
+
+
 def test_what_must_be_answered_is_said_with_its_option(folder: Path) -> None:
     assert "--datum" in run(listed(folder, *GOOD), code=1)
     assert "--mapping" in run(listed(folder, *GOOD), "--datum", "wgs84", "--mapping", "企业名称=note", code=1)

@@ -93,6 +93,8 @@ def test_without_a_column_of_kinds_the_file_or_the_names_tell_else_somebody_is_a
     assert preview(table).question == "kind"
     assert preview(table, answers=Answers(kind="lab")).question == ""
     assert preview(table, file="2023年重点实验室名单.xlsx").question == ""
+    assert set(after(preview(table, title="天河区重点实验室名单"))["kind"]) == {"lab"}
+    assert set(after(preview(table, answers=Answers(kind="firm"), title="天河区重点实验室名单"))["kind"]) == {"firm"}
     labs = cells(名称=["甲重点实验室", "乙重点实验室"])
     assert after(preview(labs))["kind"].tolist() == ["lab", "lab"]
 

@@ -76,6 +76,7 @@ def test_empty_bytes_and_broken_characters_spoil_their_own_row_only() -> None:
 def test_titles_two_levels_blank_and_repeated_names() -> None:
     table = read("某区名录,,,\n名称,坐标,,名称\n,经度,纬度,\n甲,1,2,x\n")
     assert table.cells.columns.tolist() == ["名称", "坐标/经度", "坐标/纬度", "名称（D列）"]
+    assert table.title == "某区名录"
     assert read("名称,,数\n甲,有,1\n乙,,2\n").cells.columns.tolist() == ["名称", "B列", "数"]
     assert read("名称,,数\n甲,,1\n").cells.columns.tolist() == ["名称", "数"]
 

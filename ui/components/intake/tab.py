@@ -95,11 +95,13 @@ def _question(preview: Preview, ground: Ground) -> None:
     kinds = ground.lexicon.names["kind"]
     if preview.question == "name":
         st.warning("没有认出名称列。请在下面“认出的列”里把名称列的“认作”改成“名称”。")
-    if preview.question == "kind" or state.value(state.KIND):
+    said = preview.said
+    unsaid = f"{kinds[said.kind]}（按{said.where}）" if said.kind else "请选一种"
+    if preview.question == "kind" or said.kind or state.value(state.KIND):
         st.selectbox(
             "表里没有类型列，这些行算什么类型",
             ["", *kinds],
-            format_func=lambda one: plain(kinds.get(one, "请选一种")),
+            format_func=lambda one: plain(kinds.get(one, unsaid)),
             key=state.key(state.KIND),
         )
 
