@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import RLock
 from time import monotonic
@@ -30,7 +30,6 @@ class _Atlas:
     tables: Path
     data: Path
     lock: RLock = field(default_factory=RLock)
-    base: read.Base | None = None
     shown: Shown | None = None
     batch: str = ""
     """Id of the batch that is shown."""
@@ -121,9 +120,13 @@ class _Atlas:
         self.shown, self.batch = shown_whole(self._base(), overlay), overlay.batch
 
     def _base(self) -> read.Base:
-        if self.base is None:
-            self.base = read.read_base(self.tables)
-        return self.base
+        return _base_of(self.tables)
+
+
+@lru_cache(maxsize=1)
+def _base_of(tables: Path) -> read.Base:
+    """Read a folder of tables once, whatever data folders are laid over it."""
+    return read.read_base(tables)
 
 
 @cache

@@ -1,8 +1,14 @@
 """Pages run by Streamlit itself, without a browser: opened at an address, and what stands on them."""
 
+from functools import cache
+
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from tests.sources import ROOT
+
+# Each page that is opened would read the metadata of all installed packages again, a third of the time that it takes.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 PATIENCE_S = 90
 SAID = ("title", "subheader", "markdown", "caption", "success", "info", "warning", "error")
