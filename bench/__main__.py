@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from bench import brief, clicks, datum, detective, fresh, intake, measure, near, reading, sessions, stats, tables, tabs
+from bench import brief, clicks, datum, detective, fresh, intake, locating, measure, near, reading, sessions, stats, tables, tabs
 from bench.browser import Stage, environment_for, opened, stage
 from bench.measure import Line, at_least, at_most, below
 from bench.memory import resident_mb
@@ -148,6 +148,7 @@ def coordinates(bench: Bench) -> Iterator[Line]:
     """Convert coordinates and find out in what system tables are written, without a browser."""
     yield from datum.conversions()
     yield from detective.matrices(bench.effort.rounds * 8)
+    yield from locating.placed()
 
 
 def files(bench: Bench) -> Iterator[Line]:

@@ -38,12 +38,11 @@ def _converted(move: Move, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
     """Convert what is known and leave NaN where anything is not."""
     east, north = np.broadcast_arrays(np.asarray(x, np.float64), np.asarray(y, np.float64))
     known = np.isfinite(east) & np.isfinite(north)
-    lon, lat = np.full(east.shape, np.nan), np.full(east.shape, np.nan)
-    if known.any():
-        made_x, made_y = move(east[known], north[known])
-        sound = np.isfinite(made_x) & np.isfinite(made_y)
-        lon[known], lat[known] = np.where(sound, made_x, np.nan), np.where(sound, made_y, np.nan)
-    return lon, lat
+    if not known.any():
+        return np.full(east.shape, np.nan), np.full(east.shape, np.nan)
+    made_x, made_y = move(np.where(known, east, np.nan), np.where(known, north, np.nan))
+    known &= np.isfinite(made_x) & np.isfinite(made_y)
+    return np.where(known, made_x, np.nan), np.where(known, made_y, np.nan)
 
 
 @cache

@@ -1,7 +1,8 @@
 """Rows without coordinates matched offline with the known places that their names and addresses name, never finer than is known.
 
 A street, a zone or a road alone gives no point: it is an area or a line, and its middle would only look like a position. The street is
-kept. Where two places are meant, or a place contradicts the street beside it, there is no point either and both are named.
+kept. Where two places are meant, or a place contradicts the street beside it, there is no point either and both are named; nor where an
+address begins with another city or district, nor from a park or campus that is larger than the precision would say.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,12 +15,16 @@ import shapely
 
 from geo.catalogue import Catalogue
 from geo.corpus import folded
+from geo.crs import metric_geometry
+from geo.elsewhere import named_elsewhere
 from geo.gazetteer import places_of
 from geo.known import TELLING, Known, KnownPlace, known_places, named_in_texts, together
 
 LOCATED_COLUMNS: tuple[str, ...] = ("lon", "lat", "precision", "basis", "street")
 """Degrees or NaN; id of the precision, `none` without a point; Chinese sentence or ''; id of the street that the row names or ''."""
 
+MOST = 0.9
+"""Share of an area that must lie within the error of a representative point; of a larger one no point stands for all."""
 COARSE, NONE = "campus", "none"
 """Ids of precisions: somewhere about a representative point, and no point at all."""
 _BUILDINGS = ("大厦", "大楼", "广场", "楼", "座", "栋", "塔")
@@ -64,15 +69,19 @@ def places_from_names(catalogue: Catalogue, names: Sequence[str], addresses: Seq
     """
     known = known_places(catalogue)
     given = [known.streets.get(text, -1) for text in folded(list(streets) or [""] * len(names))]
-    cases = list(zip(_mentions(known, names, addresses), given, strict=True))
+    outside = [named_elsewhere(text, catalogue.district) if text else "" for text in addresses]
+    cases = list(zip(_mentions(known, names, addresses), given, outside, strict=True))
     answers = {case: _answer(catalogue, known, *case) for case in dict.fromkeys(cases)}
     return pd.DataFrame([answers[case] for case in cases], columns=list(LOCATED_COLUMNS)).astype({"lon": float, "lat": float})
 
 
-def _answer(catalogue: Catalogue, known: Known, mentions: tuple[_Mention, ...], street: int) -> tuple[float, float, str, str, str]:
-    """Make the row of the result for what a row names and the street of its column, -1 without one."""
+def _answer(
+    catalogue: Catalogue, known: Known, mentions: tuple[_Mention, ...], street: int, outside: str
+) -> tuple[float, float, str, str, str]:
+    """Make the row of the result for what a row names, the street of its column, -1 without one, and the district elsewhere, '' without."""
     named = [street] * (street >= 0) + [each.place for each in mentions if _kind(known, each) == "street"]
-    located = _located(catalogue, known, list(mentions), named)
+    said = f"地址写的是{outside}，不在{catalogue.district.name}，不取点"
+    located = _Located(basis=said) if outside else _located(catalogue, known, list(mentions), named)
     return (*located.lonlat, located.precision, located.basis, known.places[named[0]].pick.id if named else "")
 
 
@@ -105,6 +114,10 @@ def _located(catalogue: Catalogue, known: Known, mentions: list[_Mention], stree
     apart = [each.place for each in told if not any(_agree(catalogue, options[0], place) for place in (each.place, *each.others))]
     if apart:
         return _Located(basis=f"既写了{_listed(catalogue, [options[0], apart[0]])}，两处不在一起，不取点，请核对")
+    if not _fits(catalogue, options[0]):
+        if options[0] not in known.entities:
+            return _Located(basis=f"“{known.places[options[0]].name}”范围太大，不取点")
+        options = [known.entities[options[0]]]
     place = known.places[options[0]]
     return _Located(_point(catalogue, place), _precision(place, best), _basis(place, best))
 
@@ -151,6 +164,17 @@ def _agree(catalogue: Catalogue, one: int, other: int) -> bool:
     """Tell whether two known places are close enough to be meant together."""
     places = known_places(catalogue).places
     return together(places[one], places[other])
+
+
+@lru_cache(maxsize=65_536)
+def _fits(catalogue: Catalogue, one: int) -> bool:
+    """Tell whether most of a place lies no farther from its point than the precision says that it gives."""
+    place, error_m = known_places(catalogue).places[one], catalogue.rules.errors_m.get(COARSE)
+    if error_m is None or not shapely.area(place.geometry):
+        return True
+    middle = catalogue.district.geometry.centroid.x
+    area, spot = (metric_geometry(each, zone_lon=middle) for each in (place.geometry, shapely.Point(_point(catalogue, place))))
+    return bool(shapely.area(shapely.intersection(area, spot.buffer(error_m))) >= MOST * shapely.area(area))
 
 
 def _point(catalogue: Catalogue, place: KnownPlace) -> tuple[float, float]:

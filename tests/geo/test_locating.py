@@ -44,6 +44,8 @@ def test_a_row_gets_the_point_of_the_place_it_names_never_finer_than_that_is_kno
         ("甲", "星光产业园", "“星光产业园”可能是“星光产业园”（街3）、“星光产业园”（街2），不取点，请选一个"),
         ("甲", "明月大厦，近东湖公园", "既写了“明月大厦”（街0）、“东湖公园”（街2），两处不在一起，不取点，请核对"),
         ("甲", "街3明月大厦", "“明月大厦”不在所写的街3，不取点，请核对"),
+        ("甲", "别处区明月大厦", "地址写的是别处区，不在测试区，不取点"),
+        ("甲", "他乡市测试区长庚路12号", "地址写的是他乡市，不在测试区，不取点"),
     ],
 )  # fmt: skip
 def test_where_no_single_place_is_meant_there_is_no_point_and_the_reason_is_said(name: str, address: str, basis: str) -> None:
@@ -105,3 +107,24 @@ def test_shipped_rows_without_a_point_get_none_but_from_what_they_name() -> None
     assert set(made["precision"]) <= {precision.id for precision in tables.precisions}
     assert made["basis"][found].str.len().min() > 8
     assert (made["street"][without["street"].to_numpy() != ""] == without["street"].to_numpy()[without["street"].to_numpy() != ""]).all()
+
+
+def test_a_university_means_its_campus_here_only_where_the_address_says_that_it_is_here() -> None:
+    made = catalogue((entity("b", at(0.5, 0.5), name="北方大学（东校区）", precision="campus"),))
+    said = ["测试区北方大学3号楼", "北方大学3号楼", "测试区北方大学某学院", "测试区北方大学西校区", "北方大学东校区"]
+    found = places_from_names(made, [""] * len(said), said)
+    assert np.isfinite(found["lon"]).tolist() == [True, False, False, False, True]
+
+
+def test_one_of_several_sites_of_a_park_does_not_stand_for_all() -> None:
+    made = catalogue((entity("p", at(0.5, 0.5), name="多处软件园", precision="road", address=""),))
+    assert places_from_names(made, ["", "多处软件园"], ["多处软件园建中路5号", ""])["precision"].tolist() == ["none", "road"]
+
+
+def test_an_area_larger_than_the_precision_says_gives_no_point_but_that_of_the_entity_of_its_name() -> None:
+    tables = current_catalogue()
+    park, campus, small = places_from_names(tables, [""] * 3, ["火炉山森林公园", "华南农业大学", "珠江公园"]).itertuples()
+    assert (park.precision, park.basis) == ("none", "“火炉山森林公园”范围太大，不取点")
+    own = tables.entities.geometry[tables.rows["scau"]]
+    assert (campus.lon, campus.lat, campus.precision) == (own.x, own.y, "campus")
+    assert small.precision == "campus"
