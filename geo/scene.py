@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from geo.catalogue import Catalogue
+from geo.cluster import CLUSTER, middle_of
 from geo.gazetteer import places_of
 from geo.model import Pick
 from geo.near.around import Around
@@ -107,6 +108,8 @@ def _place_of(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> tuple[
         return -1, None
     if pick.kind == SPOT:
         return -1, lonlat_from_text(pick.id)
+    if pick.kind == CLUSTER:
+        return -1, middle_of(pick.id)
     if pick.kind not in AT_A_POINT:
         place = places_of(catalogue, scheme_id).get(pick)
         return -1, place.lonlat if place else None

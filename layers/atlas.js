@@ -146,8 +146,13 @@
     if (shift[0] || shift[1]) atlas.map.panBy(shift, { animate: Math.hypot(...shift) < size.x });
   }
 
+  /* A scene of another scheme, or of newer data, waits until these are there; the picture before stays until then. */
   function apply(scene) {
-    if (!atlas || !atlas.ready) { waiting = scene; return; }
+    const elsewhere = Boolean(atlas && scene.root && scene.root !== atlas.config.root);
+    if (elsewhere) load(atlas, scene.root, scene.data);
+    else if (scene.root && atlas) atlas.loading = "";
+    if (elsewhere || !atlas || !atlas.ready) { waiting = scene; return; }
+    waiting = null;
     const before = atlas.scene, look = JSON.stringify([scene.pick, scene.near && scene.near.frame]);
     /* The first picture keeps the camera that somebody sent, or that this tab left with the same thing shown. */
     atlas.cameraStands = !before && (sentCamera || (Boolean(kept.own.at) && kept.look === look));
@@ -184,43 +189,54 @@
     }, true);
   }
 
-  function fetchKind(path, kind) {
-    return fetch(atlas.config.root + path).then((answer) => {
-      if (!answer.ok) throw new Error(path + " " + answer.status);
-      return answer[kind]();
-    });
-  }
+  const fetchKind = (path, kind) => fetch(path).then((answer) => {
+    if (!answer.ok) throw new Error(path + " " + answer.status);
+    return answer[kind]();
+  });
 
   function start(map, config64) {
-    const own = build(map, decode(config64));
-    atlas = own;
+    atlas = Object.assign(build(map, decode(config64)), { home, cardCover });
     map.zoomControl && map.zoomControl.remove();
     map.attributionControl && map.attributionControl.setPrefix(false);
     atlas.dress();
     window.Streamlit.events.addEventListener(window.Streamlit.RENDER_EVENT, (event) => setTimeout(() => atlas.dress((event.detail || {}).theme), 0));
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(atlas.root);
-    const drawings = fetchKind("atlas.json", "json");
-    const points = fetchKind("points.bin", "arrayBuffer");
-    Promise.all([drawings, points]).then(([data, buffer]) => {
+    if ("root" in atlas.config) load(atlas, atlas.config.root);
+  }
+
+  /* Fetch the drawings below a root of addresses, and the points too unless the data are those at hand, and take all over in one piece. */
+  function load(own, root, edition) {
+    if (own.loading === root) return;
+    own.loading = root;
+    const points = own.ready && own.edition === edition ? own.points : fetchKind(root + "points.bin", "arrayBuffer");
+    Promise.all([fetchKind(root + "atlas.json", "json"), points]).then(([data, buffer]) => {
+      if (own.loading !== root) return;
       atlas = own; /* Another map may have been shown meanwhile. */
-      atlas.home = home;
-      atlas.cardCover = cardCover;
-      atlas.data = data;
-      atlas.points = buffer;
-      factories.forEach(([name, make]) => { atlas.modules[name] = make(atlas); });
-      watchCamera();
-      atlas.call("data", data);
-      atlas.ready = true;
-      if (waiting) apply(waiting);
-      waiting = null;
+      own.config.root = root;
+      Object.assign(own, { loading: "", data, edition, points: buffer });
+      own.root.querySelectorAll(".atlas-failed").forEach((note) => note.remove());
+      if (own.ready) Atlas.Sheet.together(takeOver);
+      else begin();
     }).catch((error) => {
-      const note = document.createElement("div");
-      note.className = "atlas-failed";
+      if (own.loading && own.loading !== root) return;
+      own.loading = "";
+      const note = own.root.appendChild(Object.assign(document.createElement("div"), { className: "atlas-failed" }));
       note.setAttribute("role", "alert");
-      note.textContent = atlas.text.loadFailed || "loadFailed";
-      atlas.root.appendChild(note);
+      note.textContent = own.text.loadFailed || "loadFailed";
       console.warn("atlas", error);
     });
+  }
+
+  function begin() {
+    factories.forEach(([name, make]) => { atlas.modules[name] = make(atlas); });
+    watchCamera();
+    takeOver();
+  }
+
+  function takeOver() {
+    atlas.call("data", atlas.data);
+    atlas.ready = true;
+    if (waiting) apply(waiting);
   }
 
   window.Atlas = {

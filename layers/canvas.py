@@ -77,8 +77,11 @@ class _Show(MacroElement):
         self.coded = _coded(scene)
 
 
-def scene_message(scene: Scene, viewer: str = "") -> dict[str, Any]:
-    """Return a scene as `Atlas.show` reads it; `key` changes whenever the picture does, `viewer` is whose tab tells when it is painted."""
+def scene_message(scene: Scene, viewer: str = "", edition: str = "") -> dict[str, Any]:
+    """Return a scene as `Atlas.show` reads it; `key` changes whenever the picture does, `viewer` is whose tab tells when it is painted.
+
+    `edition` is the fingerprint of the data: with it the map fetches drawings and points itself, when they are others than those shown.
+    """
     pick = None
     if scene.pick is not None:
         pick = {"kind": scene.pick.kind, "id": scene.pick.id, "row": scene.pick_row, "lonlat": scene.pick_lonlat}
@@ -90,6 +93,8 @@ def scene_message(scene: Scene, viewer: str = "") -> dict[str, Any]:
         "band": scene.band,
         "base": scene.base,
     }
+    if edition:
+        body |= {"data": edition, "root": f"../../atlas/{edition}/{scene.scheme}/"}
     if scene.near is not None:
         body["near"] = near_message(scene.near)
     if scene.ages:

@@ -161,19 +161,19 @@
     }
 
     function corner() {
-      const own = atlas.data.credits || [];
       const credits = element("div", { class: "atlas-credits" });
-      const write = (more) => {
-        credits.textContent = [...more, ...own].join(" · ");
+      let more = [];
+      const write = () => {
+        credits.textContent = [...more, ...(atlas.data.credits || [])].join(" · ");
         credits.title = credits.textContent;
         credits.hidden = !credits.textContent;
       };
       const scale = L.control.scale({ imperial: false, maxWidth: SCALE_WIDTH_PX * atlas.scale }).addTo(map).getContainer();
       const made = panel(atlas, "div", { class: "atlas-corner" }, credits, element("div", { class: "atlas-panel atlas-readout" }, scale, position()));
       if (map.attributionControl) map.attributionControl.remove();
-      write([]);
-      atlas.on("credits", write);
-      return made;
+      write();
+      atlas.on("credits", (others) => { more = others; write(); });
+      return { made, write };
     }
 
     /* A window that changes its size keeps showing the whole district to whoever has not moved away from it. */
@@ -191,7 +191,7 @@
     }
 
     const tools = bar();
-    const foot = corner();
+    const { made: foot, write: credit } = corner();
     notes();
     stayHome();
 
@@ -207,6 +207,6 @@
       };
     } });
 
-    return {};
+    return { data: credit };
   });
 })();

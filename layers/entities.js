@@ -5,7 +5,8 @@
   const PANE = "atlas-entities";
   const ORDER = 400;
   const EDGE_PX = 48;
-  const RINGED = ["station", "at"];
+  const CLUSTER_PX = 64; /* Its square at the last zoom. */
+  const RINGED = ["station", "at", "cluster"];
 
   Atlas.module("entities", (atlas) => {
     const { map } = atlas;
@@ -20,7 +21,7 @@
       rows: (id) => rowsOf(stage.frame.groups, stage.columns, stage.seen.on, id),
       pick: (row) => ring(row, false),
     };
-    let clusters, symbols, ages, pointer, naming, spot = null, arrived = false;
+    let clusters, symbols, ages, pointer, naming, spot = null, held = null, arrived = false;
 
     function look() {
       const zoom = map.getZoom();
@@ -55,6 +56,14 @@
       naming.annotate();
     }
 
+    /* A spot with what was asked for there: a cluster is ringed where its disc stands. */
+    function ringSpot(ink, at, ratio) {
+      const { frame } = stage, { groups, ids, x, y, r } = frame;
+      const asked = atlas.scene.pick.kind === "cluster" ? frame.near(at.x, at.y, CLUSTER_PX).find((i) => groups.many[ids[i]]) : undefined;
+      if (asked === undefined) symbols.ring(ink, at.x * ratio, at.y * ratio);
+      else symbols.ring(ink, x[asked] * ratio, y[asked] * ratio, r[asked]);
+    }
+
     /* What is picked is drawn last, also over the cluster that it belongs to and when a filter leaves it out. */
     function drawPicked(ink, origin, ratio) {
       const { frame, picked, columns } = stage;
@@ -62,8 +71,8 @@
       const place = picked < 0 ? spot : L.point(columns.x[picked], columns.y[picked]);
       if (!place) return;
       const at = place.multiplyBy(frame.look.scale).subtract(origin);
+      if (picked < 0) { ringSpot(ink, at, ratio); return; }
       symbols.ring(ink, at.x * ratio, at.y * ratio);
-      if (picked < 0) return;
       frame.picked = at;
       drawSymbol(ink, picked, at.x * ratio, at.y * ratio);
       const group = frame.near(at.x, at.y, 0.5).map((i) => frame.ids[i]).find((id) => !frame.groups.many[id] && frame.groups.count[id] > 1);
@@ -124,22 +133,28 @@
       else map.panInside(latlng, { paddingTopLeft: inner(padding.paddingTopLeft), paddingBottomRight: inner(padding.paddingBottomRight), animate: !calm.matches });
     }
 
+    function begin() {
+      const pane = map.createPane(PANE);
+      pane.style.zIndex = ORDER;
+      pane.style.pointerEvents = "none";
+      pointer = Atlas.Pointer(atlas, stage, pane);
+      naming = Atlas.Naming(atlas, stage);
+      sheet.addTo(map);
+      sheet._container.setAttribute("role", "img");
+      atlas.on("hidden", (hidden) => { stage.seen.hide(hidden); repaint(); tell(); });
+    }
+
     return {
       data() {
-        const columns = stage.columns = columnsFrom(atlas.points);
-        stage.seen = Seen(columns);
-        stage.names = Names(atlas);
+        if (held === atlas.points) return;
+        held = atlas.points;
+        if (ages) ages(""); // asked anew for these points
+        const columns = stage.columns = columnsFrom(held);
+        Object.assign(stage, { seen: Seen(columns), names: Names(atlas), picked: -1 });
         clusters = Clusters(columns, stage.seen);
         symbols = Atlas.symbols.Symbols(atlas);
         ages = Atlas.Ages(atlas, stage, symbols, () => { repaint(); tell(); });
-        const pane = map.createPane(PANE);
-        pane.style.zIndex = ORDER;
-        pane.style.pointerEvents = "none";
-        pointer = Atlas.Pointer(atlas, stage, pane);
-        naming = Atlas.Naming(atlas, stage);
-        sheet.addTo(map);
-        sheet._container.setAttribute("role", "img");
-        atlas.on("hidden", (hidden) => { stage.seen.hide(hidden); repaint(); tell(); });
+        if (!pointer) begin();
       },
       show(scene) {
         arrived = true;

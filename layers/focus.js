@@ -18,7 +18,7 @@
     const renderer = new Atlas.RoundSVG({ pane: PANE, padding: 0.35 }).addTo(map);
     const drawn = L.layerGroup().addTo(map);
     const found = new Map();
-    let before = "";
+    let before = "", stale = false;
 
     function shapesOf({ kind, id }) {
       const key = kind + ":" + id;
@@ -64,17 +64,21 @@
     }
 
     return {
+      data() {
+        found.clear();
+        stale = true;
+      },
       show(scene) {
         const pick = scene.pick || {};
-        const key = pick.kind + ":" + pick.id;
-        if (key === before) return;
-        before = key;
+        const key = pick.kind + ":" + pick.id, again = key === before;
+        if (again && !stale) return;
+        [before, stale] = [key, false];
         const shapes = shapesOf(pick);
         show(shapes);
         if (atlas.labels) atlas.labels.avoid("pick", pick.lonlat && !shapes.length ? [{ lon: pick.lonlat[0], lat: pick.lonlat[1], r: RING_PX * atlas.scale }] : []);
         atlas.root.dataset.focus = shapes.length ? "on" : "off";
-        // A camera that stands was chosen by somebody, and who clicks sees the place already.
-        if (shapes.length && !atlas.cameraStands && !clicked(pick)) bringIn(shapes);
+        // A camera that stands was chosen by somebody, who clicks sees the place already, and new drawings move nobody.
+        if (shapes.length && !again && !atlas.cameraStands && !clicked(pick)) bringIn(shapes);
       },
     };
   });

@@ -231,10 +231,12 @@
       },
     };
 
+    atlas.on("layers", (ids) => { hidden.clear(); ids.forEach((id) => hidden.add(id)); refresh(); });
+
     return {
       data(data) {
+        areas.clear();
         data.drawings.forEach((drawing) => lists.set(drawing.id, drawing.labels.map((label) => dressed(label, drawing))));
-        atlas.on("layers", (ids) => { hidden.clear(); ids.forEach((id) => hidden.add(id)); refresh(); });
         refresh();
       },
       theme() { if (sheet._bounds) sheet.repaint(); },

@@ -124,11 +124,8 @@
 
   Atlas.module("legend", (atlas) => {
     const word = (key) => atlas.text[key] || key;
-    const groups = groupsOf(atlas.data, word);
-    const keyed = groups.flatMap((group) => group.entries).filter((entry) => entry.key);
-    const known = new Set(keyed.map((entry) => entry.key));
     const hidden = new Set();
-    let counted = null;
+    let groups = [], keyed = [], counted = null, written = "";
 
     /* Of domains and ages only those are there that colour the symbols now; the others hide nothing. */
     function dormant(entry) {
@@ -175,10 +172,20 @@
 
     const count = element("span", { class: "legend-count", role: "status" });
     const reset = element("button", { type: "button", class: "legend-reset", text: word("showAll"), onclick: () => { hidden.clear(); changed(); } });
-    const body = element("div", { class: "legend-body", id: "atlas-legend" }, ...groups.map(section));
+    const body = element("div", { class: "legend-body", id: "atlas-legend" });
     const head = element("button", { type: "button", class: "legend-head", "aria-controls": "atlas-legend", onclick: () => fold(!panel.classList.contains("folded")) },
       element("span", { text: word("legend") }), icon(ICONS.fold));
     const panel = element("section", { class: "atlas-panel atlas-legend", "aria-label": word("legend") }, head, body, element("div", { class: "legend-foot" }, count, reset));
+
+    /* Write what the data explain, unless it is written already: who is in the legend with the keyboard stays there. */
+    function write(data) {
+      const made = groupsOf(data, word), said = JSON.stringify([data.legend, made.map((group) => group.entries.map((entry) => entry.name))]);
+      if (said === written) return;
+      written = said;
+      groups = made;
+      keyed = groups.flatMap((group) => group.entries).filter((entry) => entry.key);
+      body.replaceChildren(...groups.map(section));
+    }
 
     function fold(folded) {
       panel.classList.toggle("folded", folded);
@@ -216,6 +223,7 @@
 
     function restore(value) {
       hidden.clear();
+      const known = new Set(keyed.map((entry) => entry.key));
       value.split(",").filter((key) => known.has(key)).forEach((key) => hidden.add(key));
       tell();
     }
@@ -223,11 +231,17 @@
     L.DomEvent.disableClickPropagation(panel);
     L.DomEvent.disableScrollPropagation(panel);
     atlas.root.appendChild(panel);
+    write(atlas.data);
     fold(atlas.root.clientWidth < 720);
     atlas.on("coloured", paint);
     atlas.on("shown", (value) => { counted = value; told(); });
     atlas.url.onBack(() => restore(atlas.url.get("hide")));
 
-    return { data: () => restore((atlas.config.start && atlas.config.start.hide) || atlas.url.get("hide")) };
+    return {
+      data(data) {
+        write(data);
+        restore((atlas.config.start && atlas.config.start.hide) || atlas.url.get("hide"));
+      },
+    };
   });
 })();

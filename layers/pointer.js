@@ -7,6 +7,7 @@
   const SAME_SPOT_PX = 4;
   const CLUSTER_ZOOM = 16;
   const EDGE_PX = 48;
+  const BOX_DECIMALS = 7;
 
   /* `stage` is what entities.js keeps; `pane` takes the halo. */
   Atlas.Pointer = function (atlas, stage, pane) {
@@ -38,11 +39,17 @@
       return disc === undefined ? null : { cluster: ids[disc], x: frame.x[disc], y: frame.y[disc], r: frame.r[disc] };
     }
 
+    /* No zoom takes it apart: all are listed, named by the box around them. */
+    function open(bounds, picks) {
+      const edges = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((edge) => edge.toFixed(BOX_DECIMALS));
+      atlas.send({ picks, pick: { kind: "cluster", id: edges.join(",") } });
+    }
+
     function zoomInto(id) {
       const zoom = map.getZoom();
-      if (zoom >= map.getMaxZoom()) { atlas.send({ picks: rows(id) }); return; }
       const corners = extentOf(stage.frame.groups, stage.columns, stage.seen.on, id);
       const bounds = L.latLngBounds(corners.map((corner) => map.unproject(corner, 0)));
+      if (zoom >= map.getMaxZoom()) { open(bounds, rows(id)); return; }
       const padding = Object.assign({ paddingTopLeft: [0, 0], paddingBottomRight: [0, 0] }, atlas.padding);
       const covered = L.point(padding.paddingTopLeft).add(L.point(padding.paddingBottomRight)).add([2 * EDGE_PX, 2 * EDGE_PX]);
       const wanted = Math.min(map.getBoundsZoom(bounds, false, covered), Math.max(CLUSTER_ZOOM, zoom + 1));
@@ -88,7 +95,7 @@
       halo.hidden = true;
       tip.show([]);
       if (!hit) return;
-      if ("cluster" in hit) { point(hit, [["note", word("clusterHint").replace("{n}", stage.frame.groups.count[hit.cluster])]]); return; }
+      if ("cluster" in hit) { point(hit, [["note", word(map.getZoom() < map.getMaxZoom() ? "clusterHint" : "clusterList").replace("{n}", stage.frame.groups.count[hit.cluster])]]); return; }
       const all = "row" in hit ? [hit.row] : [].concat(...hit.ids.map(rows));
       const first = all.slice(0, LAST_NAMES);
       point(hit, []);

@@ -213,9 +213,9 @@
       text(ink, words, left + w / 2, top + h / 2, px, "cluster-text");
     }
 
-    function ring(ink, x, y) {
+    function ring(ink, x, y, r) {
       const unit = atlas.scale * ratio;
-      circle(ink, x, y, size / 2 * ratio + 5 * unit);
+      circle(ink, x, y, (r || size / 2) * ratio + 5 * unit);
       ink.lineWidth = 5 * unit;
       ink.strokeStyle = atlas.token("symbol-line");
       ink.globalAlpha = 0.75;

@@ -82,10 +82,10 @@
     const map = atlas.map;
     const renderers = {};
     const shapes = { zone: {}, street: {} };
-    const stations = [];
+    const drawn = L.layerGroup().addTo(map);
     const hidden = new Set();
     const clips = new Map();
-    let ground = [], last = null;
+    let ground = [], stations = [], last = null;
     let over = "";
 
     Object.entries(PANES).forEach(([name, order]) => {
@@ -125,7 +125,7 @@
           return disc;
         },
       }).eachLayer((path) => {
-        path.addTo(map);
+        path.addTo(drawn);
         if (inside) path._path.setAttribute("clip-path", "url(#" + inside.id + ")");
         const colours = feature.properties.colours || {};
         Object.keys(colours).forEach((theme) => path._path.style.setProperty("--line-" + word(theme), colours[theme]));
@@ -136,7 +136,15 @@
 
     /* What lies outside fades away with the distance; the last veil hides all. */
     function drawVeil(layer, feature) {
-      L.polygon(Atlas.rings.worldWithout(feature.geometry), options("base", classes(layer, "veil", feature.properties), 0)).addTo(map);
+      L.polygon(Atlas.rings.worldWithout(feature.geometry), options("base", classes(layer, "veil", feature.properties), 0)).addTo(drawn);
+    }
+
+    function clear() {
+      drawn.clearLayers();
+      clips.forEach(({ clip }) => clip.parentNode.remove());
+      clips.clear();
+      Object.keys(shapes).forEach((kind) => { shapes[kind] = {}; });
+      stations = [];
     }
 
     function draw(data) {
@@ -145,7 +153,6 @@
         if (step[1] === "veil") drawVeil(step[0], feature);
         else drawFeature(step, feature);
       }));
-      hatch(renderers.plan._container, [45, -45, 75]);
     }
 
     /* Zones from the smallest, then streets: what lies under a point, the most particular first. */
@@ -205,6 +212,16 @@
       atlas.emit("layers", hidden);
     };
 
+    hatch(renderers.plan._container, [45, -45, 75]);
+    map.on("zoomend resize", scale);
+    map.on("click", choose);
+    let frame = 0;
+    map.on("mousemove", (event) => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => hover(event));
+    });
+    map.on("mouseout", () => { over = ""; show("", "", "is-over"); });
+
     return {
       data(data) {
         const places = (id) => (data.drawings.find((drawing) => drawing.id === id) || { features: [] }).features;
@@ -213,16 +230,9 @@
         });
         // Drawn from the largest zone to the smallest; asked the other way round.
         ground = [...places("zones").map(place("zone", "zones")).reverse(), ...places("streets").map(place("street", "streets"))];
+        clear();
         draw(data);
         scale();
-        map.on("zoomend resize", scale);
-        map.on("click", choose);
-        let frame = 0;
-        map.on("mousemove", (event) => {
-          cancelAnimationFrame(frame);
-          frame = requestAnimationFrame(() => hover(event));
-        });
-        map.on("mouseout", () => { over = ""; show("", "", "is-over"); });
       },
       show(scene) {
         const pick = scene.pick || {};

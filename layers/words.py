@@ -30,6 +30,7 @@ POINT_WORDS: dict[str, str] = {
     "onMap": "图上",
     "hidden": "隐藏",
     "showAll": "全部显示",
+    "clusterList": "{n} 项，点击列出",
     "clusterHint": "{n} 项，点开放大",
     "itemsInAll": "共 {n} 项",
     "pointsOnMap": "图上对象",

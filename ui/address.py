@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.catalogue import Catalogue
+from geo.cluster import CLUSTER, cluster_from_text
 from geo.gazetteer import places_of
 from geo.model import Pick
 from geo.scene import AT_A_POINT
@@ -64,7 +65,7 @@ class View:
     selection: Selection = NOTHING_ASKED
     """The filters."""
     pick: Pick | None = None
-    """What was clicked; kind `stack` means everything at the point of that entity."""
+    """What was clicked; kind `stack` means everything at the point of that entity, `cluster` everything within a small box."""
     style: str = "auto"
     """Map style, one of `STYLES`."""
     colour: str = ""
@@ -180,6 +181,8 @@ def _pick(single: Mapping[str, str], catalogue: Catalogue, selection: Selection,
     pick: Pick | None = Pick(kind, name)
     if kind == SPOT:
         pick = spot_from_text(name)
+    elif kind == CLUSTER:
+        pick = cluster_from_text(name)
     elif kind in AT_A_POINT:
         pick = pick if catalogue.row_of(name) is not None else None
     elif pick not in places_of(catalogue, selection.scheme):

@@ -61,10 +61,14 @@ def index_of(catalogue: Catalogue) -> SearchIndex:
 def order_of(catalogue: Catalogue, answer: Answer) -> Rows:
     """Return the row numbers of what was found in the order in which to list them: best fit first, else by pinyin."""
     found = np.flatnonzero(answer.rows)
-    place = _alphabet(catalogue.fingerprint, catalogue)[found]
     if answer.scores is None:
-        return found[np.argsort(place, kind="stable")]
-    return found[np.lexsort((place, -answer.scores[found]))]
+        return by_name(catalogue, found)
+    return found[np.lexsort((_alphabet(catalogue.fingerprint, catalogue)[found], -answer.scores[found]))]
+
+
+def by_name(catalogue: Catalogue, rows: Rows) -> Rows:
+    """Return row numbers in the order of their names' pinyin."""
+    return rows[np.argsort(_alphabet(catalogue.fingerprint, catalogue)[rows], kind="stable")]
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -38,13 +38,9 @@ def show(
     page, as the event `atlas-beside`, when the map is drawn.
     """
     heard = take or state.take_map_event
-    # The configuration is part of the component's identity: it must not change while somebody filters.
-    config = {
-        "root": f"../../atlas/{catalogue.fingerprint}/{catalogue.scheme(scene.scheme).id}/",
-        "text": MAP_WORDS,
-        "bases": [asdict(base) for base in bases],
-    }
-    message = scene_message(scene, state.viewer())
+    # The configuration is part of the component's identity: it must not change while somebody filters, nor with the scheme or the data.
+    config = {"text": MAP_WORDS, "bases": [asdict(base) for base in bases]}
+    message = scene_message(scene, state.viewer(), catalogue.fingerprint)
     picture = painting.sent(message["viewer"], message["key"])
     st_folium(
         AtlasMap(config),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.touched import touched_by
 from geo.catalogue import Catalogue
+from geo.cluster import CLUSTER, cluster_from_text
 from geo.model import Pick
 from geo.selection import Selection, selection_checked
 from geo.spot import SPOT, spot_from_text
@@ -27,6 +28,7 @@ _POLYGON = "polygon"
 _BATCH = "batch"
 _MAP_TURN = "map.turn"
 _VIEWER = "map.viewer"
+_KNOWN = "known"
 _LOCATED = {True: "yes", False: "no", None: None}
 
 
@@ -53,6 +55,22 @@ def restore(catalogue: Catalogue, bases: Sequence[str]) -> None:
     st.session_state[_SEEN] = now
     if wrong:
         st.session_state[_NOTICES] = wrong
+
+
+def keep_known(catalogue: Catalogue, bases: Sequence[str]) -> bool:
+    """Let go of filters and of a pick that another scheme or newer data do not have; tell whether there were any.
+
+    The latest scheme is called '', as where nobody has chosen one.
+    """
+    if st.session_state.get("scheme") == catalogue.scheme().id:
+        st.session_state["scheme"] = ""
+    known = (catalogue.fingerprint, st.session_state.get("scheme") or "")
+    if st.session_state.setdefault(_KNOWN, known) == known:
+        return False
+    st.session_state[_KNOWN] = known
+    found, wrong = view_from_params({name: [value] for name, value in view_to_params(view()).items()}, catalogue, bases, lambda _: True)
+    put(found)
+    return bool(wrong)
 
 
 def drawn_as_before(new: View, named: Collection[str]) -> View:
@@ -208,6 +226,8 @@ def _pick_from_event(catalogue: Catalogue, picked: dict[str, Any] | None) -> Pic
         return Pick("entity", _entity_id(catalogue, picked["row"]))
     if picked["kind"] == SPOT:
         return spot_from_text(str(picked["id"]))
+    if picked["kind"] == CLUSTER:
+        return cluster_from_text(str(picked["id"]))
     return Pick(str(picked["kind"]), str(picked["id"]))
 
 

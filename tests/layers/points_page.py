@@ -11,14 +11,20 @@ from playwright.sync_api import Browser
 
 from geo.catalogue import Catalogue
 from layers import assets
-from layers.atlas import NAMES_IN_BLOCK, ages_bytes, names_json
+from layers.atlas import NAMES_IN_BLOCK, ages_bytes, atlas_json, names_json, points_bytes
 from tests.browser.chromium import context_of
 from tests.layers.harness import MapPage
 from tests.sources import ROOT
 
 LEFT_OUT = {"near.js", "geodesy.js", "tiles.js", "focus.js", "legend.js", "controls.js", "sketch.js"}
 SCRIPTS = tuple(name for name in assets.SCRIPTS if name not in LEFT_OUT)
-WORDS = {"clusterHint": "{n} 项，点击放大", "itemsInAll": "共 {n} 项", "pointsOnMap": "点位", "tenThousand": "万"}
+WORDS = {
+    "clusterList": "{n} 项，点击列出",
+    "clusterHint": "{n} 项，点击放大",
+    "itemsInAll": "共 {n} 项",
+    "pointsOnMap": "点位",
+    "tenThousand": "万",
+}
 STYLES = ("base.css", "zones.css", "entities.css")
 
 
@@ -38,6 +44,12 @@ class PointsPage(MapPage):
     def serve_ages(self, day: str) -> None:
         """Answer to the question how old everything is on a day."""
         self._files[f"ages/{day}.bin"] = ("application/octet-stream", ages_bytes(self._catalogue, date.fromisoformat(day)))
+
+    def serve_edition(self, root: str, catalogue: Catalogue, scheme: str = "") -> None:
+        """Answer below another root with other data, or with another scheme of the same."""
+        self._files[f"{root}atlas.json"] = ("application/json", atlas_json(catalogue, catalogue.scheme(scheme).id))
+        self._files[f"{root}points.bin"] = ("application/octet-stream", points_bytes(catalogue))
+        self._files[f"{root}names/0.json"] = ("application/json", names_json(catalogue, 0))
 
     def zoom_to(self, zoom: float, lon: float, lat: float) -> None:
         """Look at a place from a zoom."""

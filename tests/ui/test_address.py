@@ -48,7 +48,15 @@ selections = st.builds(
     scheme=st.sampled_from(["", "plan"]),
 )
 picks = st.sampled_from(
-    [None, Pick("entity", "a"), Pick("stack", "b"), spot_at(113.3, 23.1), spot_at(-0.1, 89), *(Pick(kind, key) for kind, key in PLACES)],
+    [
+        None,
+        Pick("entity", "a"),
+        Pick("stack", "b"),
+        spot_at(113.3, 23.1),
+        spot_at(-0.1, 89),
+        Pick("cluster", "113.3000000,23.1000000,113.3000100,23.1000100"),
+        *(Pick(kind, key) for kind, key in PLACES),
+    ],
 )
 views = st.builds(
     View,

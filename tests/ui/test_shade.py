@@ -11,7 +11,7 @@ from shapely import MultiPolygon, Polygon, box
 
 from geo.stats.classes import Classes, classes_of
 from tests.factories import square
-from ui.components.shade import EDGE, WIDTH, Frame, Shape, _corners, _drawn, _legend, opacity_of, path_of
+from ui.components.shade import EDGE, WIDTH, Frame, Shape, _corners, _drawn, _legend, opacity_of, path_of, roomy_of
 from ui.markup import figure, picture, region
 
 FRAME = Frame(west=113.3, north=23.14, scale=10_000, narrow=0.92, height=400)
@@ -91,4 +91,13 @@ def test_classes_of_counts_do_not_share_a_number_and_those_of_measures_meet() ->
 def test_a_name_on_the_strongest_class_is_written_in_the_colour_for_words_on_the_accent() -> None:
     shapes = [Shape(square(0, 0), 0, label="浅"), Shape(square(1, 0), 1, label="深")]
     drawn = _drawn(shapes, Classes("fisher", (1.0, 2.0), (0, 1)), FRAME, square(0, 0, width=2))
-    assert re.findall(r'<text [^>]*?(class="on-strong")?>(.)</text>', drawn) == [("", "浅"), ('class="on-strong"', "深")]
+    assert re.findall(r'<text [^>]*class="wide([^"]*)">(.)</text>', drawn) == [("", "浅"), (" on-strong", "深")]
+
+
+def test_in_a_narrow_picture_the_first_words_of_names_are_written_where_they_have_room_and_never_over_each_other() -> None:
+    large, small, beside = Shape(square(0, 0), 0, label="五山 33 (31–36)"), Shape(square(0.4, 0.4, width=0.1), 0, label="小"), square(1, 0)
+    shapes = [small, large, Shape(beside, 0, label="一个写不下的很长很长很长很长的名字"), Shape(beside, 0, label="")]
+    assert roomy_of(shapes, FRAME) == {large}
+    drawn = _drawn(shapes, Classes("fisher", (1.0,), (0, 0, 0, 0)), FRAME, square(0, 0, width=2))
+    assert re.findall(r'class="narrow">([^<]*)</text>', drawn) == ["五山"]
+    assert drawn.count('class="wide"') == 3

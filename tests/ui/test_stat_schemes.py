@@ -1,9 +1,7 @@
 """Under another scheme nobody is lost: the page says what becomes of each zone, who moved, and gives it all as Excel."""
 
 import io
-import json
 import re
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -15,24 +13,17 @@ from geo.selection import Selection, rows_matching
 from geo.stats.places import zone_places
 from geo.stats.report import Question
 from geo.stats.sheet import sheet_of
-from tests.data.broken import SCHEME, ZONES, edit_features, tables
+from tests.data.older import GONE, OWN, tables_of_two
 from tests.ui.pages import opened, param, told_by
 from ui.components.stat_download import workbook
 from ui.components.stat_schemes import TABLES
-
-OWN, GONE = Path(SCHEME).parent.name, "shahe"
 
 
 @pytest.fixture
 def two_schemes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_data: Path) -> None:
     """Put an older scheme beside the shipped one: the same without one of its zones."""
     del own_data
-    folder = tables(tmp_path)
-    shutil.copytree(folder / "schemes" / OWN, folder / "schemes" / "older")
-    whole = json.loads((folder / SCHEME).read_text("utf-8")) | {"id": "older", "name": "上一轮", "valid_from": "2019-01"}
-    (folder / SCHEME.replace(OWN, "older")).write_text(json.dumps(whole, ensure_ascii=False), "utf-8")
-    edit_features(folder, ZONES.replace(OWN, "older"), lambda found: found.remove(next(one for one in found if GONE in str(one))))
-    monkeypatch.setenv("TIANHE_TABLES_DIR", str(folder))
+    monkeypatch.setenv("TIANHE_TABLES_DIR", str(tables_of_two(tmp_path)))
 
 
 @pytest.mark.usefixtures("two_schemes")

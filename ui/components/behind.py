@@ -44,7 +44,8 @@ def show(
             table = table_of(catalogue, found[:MOST_ROWS], selection.scheme)
             doubtful = np.where(~masks[1][found[:MOST_ROWS]], "是", "")
             edges = [_edges(catalogue, row, selection.scheme) for row in found[:MOST_ROWS]] if focus.place == EDGE else doubtful
-            table.insert(1, "边缘", edges)
+            if any(edges):
+                table.insert(1, "边缘", edges)
             st.dataframe(table, hide_index=True, height=min(423, 35 * len(table) + 38), placeholder="", alt="这个数包含的对象")
         st.button("收起", on_click=look_at, args=(Focus(),), type="tertiary")
 

@@ -3,16 +3,18 @@
 import streamlit as st
 
 from geo.catalogue import Catalogue
+from geo.cluster import CLUSTER
 from geo.gazetteer import SHAPES
 from geo.model import Pick
+from geo.points import Bools
 from geo.scene import AT_A_POINT
 from geo.spot import SPOT
 from ui import state
-from ui.components import entity_card, place_card, shape_card, spot_card
+from ui.components import crowd, entity_card, place_card, shape_card, spot_card
 
 
-def show(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> None:
-    """Show the card of the selected thing, or nothing."""
+def show(catalogue: Catalogue, pick: Pick | None, scheme_id: str, left: Bools) -> None:
+    """Show the card of the selected thing, or nothing; `left` is what the filter leaves."""
     if pick is None:
         return
     with st.container(key="card"), st.container(key="card-body"):
@@ -30,6 +32,8 @@ def show(catalogue: Catalogue, pick: Pick | None, scheme_id: str) -> None:
         if pick.kind in AT_A_POINT:
             row = catalogue.rows[pick.id]
             entity_card.show(catalogue, row, scheme_id) if pick.kind == "entity" else entity_card.show_stack(catalogue, row)
+        elif pick.kind == CLUSTER:
+            crowd.show_cluster(catalogue, pick, left)
         elif pick.kind == SPOT:
             spot_card.show(catalogue, pick, scheme_id)
         elif pick.kind in SHAPES:

@@ -11,9 +11,8 @@ from geo.freshness import AGE_MEANINGS, AGES, age_of
 from geo.model import Domain, Pick, Term
 from geo.near.criteria.subject import FIRMS
 from geo.near.targets import CARRIERS, kinds_of_family
-from ui import state
-from ui.components import move_point
-from ui.markup import clause, definition_list, escaped, plain, tag
+from ui.components import crowd, move_point
+from ui.markup import clause, definition_list, escaped, tag
 
 MOST_NEIGHBOURS = 12
 
@@ -45,7 +44,9 @@ def show(catalogue: Catalogue, row: int, scheme_id: str) -> None:
     neighbours = catalogue.neighbours(row)
     if len(neighbours):
         st.html(f'<div class="card"><h3>同一点位的其他对象（{len(neighbours)}）</h3></div>')
-        _buttons(catalogue, neighbours)
+        crowd.buttons(catalogue, neighbours[:MOST_NEIGHBOURS])
+        if len(neighbours) > MOST_NEIGHBOURS:
+            st.caption(f"另有 {len(neighbours) - MOST_NEIGHBOURS} 项，点击图上符号看全部。")
 
 
 def _near_link(catalogue: Catalogue, entity_id: str, kind: Term) -> None:
@@ -60,21 +61,12 @@ def _near_link(catalogue: Catalogue, entity_id: str, kind: Term) -> None:
 
 def show_stack(catalogue: Catalogue, row: int) -> None:
     """List everything that stands at the point of an entity; a click opens it."""
-    rows = np.sort(np.append(catalogue.neighbours(row), row))
+    rows = np.append(catalogue.neighbours(row), row)
     st.html(
         f'<div class="card"><h2>同一点位 {len(rows)} 项</h2>'
         '<div class="sub">资料只给出共同的校区或园区位置，各项的确切位置可能不同。</div></div>'
     )
-    _buttons(catalogue, rows, most=len(rows))
-
-
-def _buttons(catalogue: Catalogue, rows: Sequence[int] | np.ndarray, most: int = MOST_NEIGHBOURS) -> None:
-    entities = catalogue.entities.iloc[list(rows[:most])]
-    with st.container(key="neighbours", gap="xxsmall"):
-        for entity_id, name in zip(entities["id"], entities["name"], strict=True):
-            st.button(plain(name), key=f"neighbour-{entity_id}", type="tertiary", on_click=state.pick, args=(Pick("entity", entity_id),))
-        if len(rows) > most:
-            st.caption(f"另有 {len(rows) - most} 项，点击图上符号看全部。")
+    crowd.show(catalogue, rows)
 
 
 def _term(terms: Sequence[Term], term_id: str) -> Term:

@@ -123,9 +123,9 @@ def term_options(terms: Sequence[Any]) -> Options:
     return [(term.id, term.name) for term in sorted(terms, key=lambda term: term.order)]
 
 
-def title(catalogue: Catalogue) -> None:
-    """Show what the application is, what it holds and what its signs mean."""
-    scheme = catalogue.scheme("")
+def title(catalogue: Catalogue, scheme_id: str = "") -> None:
+    """Show what the application is, what it holds under a scheme and what its signs mean."""
+    scheme = catalogue.scheme(scheme_id)
     st.html(
         f'<h1 class="atlas-title">{escaped(catalogue.district.title)}</h1>'
         f'<p class="atlas-lead">{escaped(scheme.name)}（{escaped(scheme.valid_from)}）<br>'

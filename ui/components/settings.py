@@ -36,5 +36,7 @@ def show(catalogue: Catalogue, bases: Sequence[OnlineBase]) -> None:
         names = {"": "不用", **{base.id: plain(base.name) for base in bases}}
         st.segmented_control("在线底图", list(names), key="base", format_func=names.__getitem__, required=True, persist_state="session")
     if len(catalogue.schemes) > 1:
-        names = {scheme.id: f"{scheme.name}（{scheme.valid_from}）" for scheme in catalogue.schemes.values()}
+        latest = catalogue.scheme()
+        others = [scheme for scheme in catalogue.schemes.values() if scheme.id != latest.id]
+        names = {"": f"{latest.name}（{latest.valid_from}）", **{one.id: f"{one.name}（{one.valid_from}）" for one in others}}
         st.selectbox("空间方案", list(names), key="scheme", format_func=names.__getitem__, persist_state="session")

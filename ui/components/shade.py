@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import cos, radians
 
 import streamlit as st
-from shapely import Polygon
+from shapely import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from geo.stats.classes import Classes
@@ -21,6 +21,14 @@ FAINT, STRONG = 0.12, 0.92
 """Opacity of the lowest and the highest class."""
 DARK = 0.85
 """From this opacity on a name is written in the colour for words on the accent, without a halo."""
+TYPE, NARROW_TYPE = 11, 20
+"""Size of names, pixels of the picture at its full width; in a narrow window the picture shrinks and its names may not."""
+NARROW = 480
+"""From this width down, pixels of the window, the picture is narrow: only the first word of a name is written, where it has room."""
+ROOM = 0.8
+"""Share of a name that its shape must be as wide as."""
+LATIN = 0x2E80
+"""Characters before this one are about half as wide as high."""
 SIMPLE_DEG = 0.0002
 """Bends finer than this are not drawn, about 20 m."""
 
@@ -82,12 +90,14 @@ def show(shapes: Sequence[Shape], classes: Classes, *, title: str, unit: str, ou
 def _drawn(shapes: Sequence[Shape], classes: Classes, frame: Frame, outline: BaseGeometry) -> str:
     colour = tokens("dark" if st.context.theme.type == "dark" else "light")
     areas = "".join(_area(shape, frame, len(classes.bounds)) for shape in sorted(shapes, key=lambda shape: shape.chosen))
-    names = "".join(_label(shape, frame, len(classes.bounds)) for shape in shapes if shape.label)
+    roomy = roomy_of(shapes, frame)
+    names = "".join(_label(shape, frame, len(classes.bounds), roomy=shape in roomy) for shape in shapes if shape.label)
     look = (
         f"path{{fill:{colour['accent']};stroke:{colour['panel-muted']};stroke-width:.7}}"
         f".outline{{fill:none;stroke:{colour['panel-text']};stroke-width:1.4}}.chosen{{stroke:{colour['panel-text']};stroke-width:2.6}}"
-        f"text{{font:11px {FONT};text-anchor:middle;fill:{colour['panel-text']};paint-order:stroke;"
+        f"text{{font:{TYPE}px {FONT};text-anchor:middle;fill:{colour['panel-text']};paint-order:stroke;"
         f"stroke:{colour['panel']};stroke-width:3}}.on-strong{{fill:{colour['accent-text']};stroke:none;font-weight:600}}"
+        f".narrow{{display:none;font-size:{NARROW_TYPE}px}}@media(max-width:{NARROW}px){{.wide{{display:none}}.narrow{{display:inline}}}}"
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-EDGE} {-EDGE} {WIDTH + 2 * EDGE} {frame.height + 2 * EDGE:.2f}" '
@@ -109,11 +119,36 @@ def _area(shape: Shape, frame: Frame, classes: int) -> str:
     return f'<path d="{path}" fill-opacity="{opacity:.2f}"{look}></path>'
 
 
-def _label(shape: Shape, frame: Frame, classes: int) -> str:
+def roomy_of(shapes: Iterable[Shape], frame: Frame) -> set[Shape]:
+    """Return the shapes whose names have room in a narrow picture: about as wide as themselves, and off the names of larger ones."""
+    taken: list[BaseGeometry] = []
+    found: set[Shape] = set()
+    for shape in sorted((shape for shape in shapes if shape.label), key=lambda shape: -shape.geometry.area):
+        x, y = _middle(shape, frame)
+        wide = sum(NARROW_TYPE * (1.0 if ord(each) > LATIN else 0.6) for each in _short(shape))
+        name = box(x - wide / 2, y - NARROW_TYPE, x + wide / 2, y + NARROW_TYPE / 4)
+        west, _, east, _ = shape.geometry.bounds
+        if (east - west) * frame.narrow * frame.scale < ROOM * wide or any(name.intersects(other) for other in taken):
+            continue
+        taken.append(name)
+        found.add(shape)
+    return found
+
+
+def _short(shape: Shape) -> str:
+    return shape.label.split(" ")[0]
+
+
+def _middle(shape: Shape, frame: Frame) -> tuple[float, float]:
     point = shape.geometry.representative_point()
-    x, y = frame.place(point.x, point.y)
-    look = ' class="on-strong"' if opacity_of(shape.place, classes) >= DARK else ""
-    return f'<text x="{x:.0f}" y="{y:.0f}"{look}>{escaped(shape.label)}</text>'
+    return frame.place(point.x, point.y)
+
+
+def _label(shape: Shape, frame: Frame, classes: int, *, roomy: bool) -> str:
+    x, y = _middle(shape, frame)
+    strong = " on-strong" if opacity_of(shape.place, classes) >= DARK else ""
+    written = [("wide", shape.label), *([("narrow", _short(shape))] if roomy else [])]
+    return "".join(f'<text x="{x:.0f}" y="{y:.0f}" class="{width}{strong}">{escaped(words)}</text>' for width, words in written)
 
 
 def path_of(geometry: BaseGeometry, frame: Frame) -> str:

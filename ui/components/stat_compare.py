@@ -72,6 +72,8 @@ def _profile(catalogue: Catalogue, places: Places, number: int, rows: Bools, *, 
     )  # fmt: skip
     if sheet.entities:
         listed = pd.DataFrame(sheet.entities[:MOST_ROWS], columns=["名称", "类型", "边缘", "资料年份"])
+        if not listed["边缘"].any():
+            listed = listed.drop(columns="边缘")
         st.dataframe(listed, hide_index=True, height=min(388, 35 * len(listed) + 38), placeholder="", alt=f"{sheet.title}的名录")
 
 
