@@ -54,7 +54,7 @@
     const map = atlas.map;
     const word = (key) => atlas.text[key] || key;
     const buttons = {};
-    let noteTimer = 0;
+    let noteTimer = 0, below = false;
 
     /* One tab stop for the whole bar; arrows go from button to button. */
     function walk(event) {
@@ -181,6 +181,7 @@
       const fit = atlas.home;
       let camera = null;
       atlas.home = () => {
+        below = zoomBeside(true) > zoomBeside(false);
         fit();
         camera = { centre: map.getCenter(), zoom: map.getZoom() };
       };
@@ -195,17 +196,25 @@
     notes();
     stayHome();
 
-    /* What home keeps free: the wider of bar and legend at the left where there is room for it, the read-out below. */
-    Object.defineProperty(atlas, "padding", { configurable: true, get: () => {
-      const legend = atlas.root.querySelector(".atlas-legend:not(.folded)");
-      const reach = (node) => (node ? node.getBoundingClientRect().right - atlas.root.getBoundingClientRect().left : 0);
-      const left = Math.max(reach(tools), reach(legend));
-      const width = atlas.root.clientWidth;
+    /* What home keeps free: the wider of bar and legend at the left where there is room for it, the read-out below; in a tall window
+       the strip beside the bar is worth less than the one above its foot. */
+    function freed(beneath) {
+      const legend = atlas.root.querySelector(".atlas-legend:not(.folded)"), corner = atlas.root.getBoundingClientRect();
+      const reach = (node) => (node ? node.getBoundingClientRect().right - corner.left : 0);
+      const left = Math.max(reach(tools), reach(legend)), beside = left < atlas.root.clientWidth / 3 ? left : reach(tools);
       return {
-        paddingTopLeft: [(left < width / 3 ? left : reach(tools)) + GAP_PX, GAP_PX],
+        paddingTopLeft: beneath ? [GAP_PX, tools.getBoundingClientRect().bottom - corner.top + GAP_PX] : [beside + GAP_PX, GAP_PX],
         paddingBottomRight: [GAP_PX, foot.offsetHeight + 2 * GAP_PX],
       };
-    } });
+    }
+
+    /* How near the whole district comes, with what is picked in its card. */
+    function zoomBeside(beneath) {
+      const { paddingTopLeft, paddingBottomRight: [right, bottom] } = freed(beneath), [cardRight, cardBottom] = atlas.cardCover();
+      return map.getBoundsZoom(atlas.data.bounds, false, L.point(paddingTopLeft).add([right + cardRight, Math.max(bottom, cardBottom)]));
+    }
+
+    Object.defineProperty(atlas, "padding", { configurable: true, get: () => freed(below) });
 
     return { data: credit };
   });

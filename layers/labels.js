@@ -6,12 +6,13 @@
   const CLOSE = 14; /* From this zoom on a large area is named in several places. */
   const SHIFTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
   /* Beyond this cost a minor name is left out; see COST in placing.js. Each further anchor costs a little; so does a zone's name
-     without its second line and one broken over two, which may cover no more of the symbols than the whole name, or next to nothing. */
+     without its second line, one broken over two and a smaller one, which may cover no more of the symbols than the whole name, or next to nothing. */
   const MINOR = 1.3;
   const NEXT_ANCHOR = 0.03;
   const BRIEF = 0.25;
   const COVERED = 0.1;
   const STACKED = 0.3;
+  const SMALL = 0.25, SHRUNK = 0.8;
   const ABOVE_SYMBOLS = 410;
   const BELOW_SYMBOLS = 370;
 
@@ -103,8 +104,8 @@
     const apart = (one, other) => Math.hypot(one.boxes[0].x - other.boxes[0].x, one.boxes[0].y - other.boxes[0].y);
 
     /* The best place of all anchors; in several places where the area is large. */
-    function placeInside(label, look, grounds, zoom, second, lines) {
-      const text = name(lines, look, zoom, second), outside = outsideOf(label, zoom, text), found = [];
+    function placeInside(label, look, grounds, zoom, second, lines, shrunk) {
+      const text = name(lines, look, zoom, second, shrunk), outside = outsideOf(label, zoom, text), found = [];
       const several = look.apart && zoom >= CLOSE, mayCover = Boolean(look.hold);
       let best = null;
       label.anchors.forEach(([lon, lat], i) => {
@@ -126,10 +127,11 @@
       if (label.lines) return placeAlong(label, look, grounds, zoom);
       if (look.around) return placeBeside(label, look, grounds, zoom);
       const second = secondLine(label), lines = look.kind === "zone" && halves(label.text);
-      const forms = [[[label.text], second, 0], second && [[label.text], "", BRIEF], lines && [lines, second, STACKED], lines && second && [lines, "", BRIEF + STACKED]];
+      const forms = [[[label.text], second, 0], second && [[label.text], "", BRIEF], lines && [lines, second, STACKED], lines && second && [lines, "", BRIEF + STACKED],
+        second && [[label.text], "", BRIEF + SMALL, SHRUNK], lines && second && [lines, "", BRIEF + STACKED + SMALL, SHRUNK]];
       let found = [], least = Infinity, covered = Infinity;
-      forms.filter(Boolean).forEach(([written, below, dear]) => {
-        const places = dear < least ? placeInside(label, look, grounds, zoom, below, written) : [];
+      forms.filter(Boolean).forEach(([written, below, dear, shrunk]) => {
+        const places = dear < least ? placeInside(label, look, grounds, zoom, below, written, shrunk) : [];
         if (!places.length || places[0].cost + dear >= least || places[0].covered > Math.max(COVERED, covered)) return;
         [found, least, covered] = [places, places[0].cost + dear, places[0].covered];
       });

@@ -41,11 +41,11 @@
     const widths = new Map();
     const ruler = document.createElement("canvas").getContext("2d");
 
-    /* Names grow a little with the zoom; far out they shrink, but never below the smallest size. */
-    function font(look, zoom) {
+    /* Names grow a little with the zoom; far out, or for want of room, they shrink, but never below the smallest size. */
+    function font(look, zoom, shrunk = 1) {
       const smallest = parseFloat(atlas.token("text-1"));
       const grown = parseFloat(atlas.token(look.size)) * (1 + (zoom < 13 ? 0.1 * Math.max(zoom - 13, -2.2) : 0.03 * Math.min(zoom - 13, 4)));
-      const size = Math.max(grown, smallest) * atlas.scale;
+      const size = Math.max(grown * shrunk, smallest) * atlas.scale;
       return { size, gap: (look.gap || 0) * atlas.scale, css: look.weight + " " + size.toFixed(2) + "px " + atlas.token("font") };
     }
 
@@ -67,9 +67,9 @@
       return { total, glyphs: marks.map((mark, i) => ({ text: mark, x: (left += steps[i]) - (steps[i] + gap) / 2, css })) };
     }
 
-    /* A name of one or more lines, with a smaller one below or ""; its size, and its boxes and glyphs wherever it stands. */
-    function name(lines, look, zoom, second) {
-      const type = font(look, zoom), small = font(SECOND_LINE, zoom);
+    /* A name of one or more lines, shrunk or not, with a smaller one below or ""; its size, and its boxes and glyphs wherever it stands. */
+    function name(lines, look, zoom, second, shrunk) {
+      const type = font(look, zoom, shrunk), small = font(SECOND_LINE, zoom);
       const rows = lines.map((line) => ({ ...lineGlyphs(line, type), size: type.size, step: type.size * LEADING }));
       if (second) rows.push({ ...lineGlyphs(second, small), size: small.size, step: (type.size + small.size) * 0.62 });
       const high = rows[0].size / 2 + rows.slice(1).reduce((sum, row) => sum + row.step, 0) + rows[rows.length - 1].size / 2;

@@ -71,6 +71,16 @@ def test_what_comes_after_the_map_does_not_move_it(atlas: AtlasPage, size: tuple
     assert len(page.evaluate("window.placesOfTheMap")) == 1
 
 
+def test_the_list_of_pages_stands_still_from_page_to_page(atlas: AtlasPage) -> None:
+    links = atlas.page.get_by_test_id("stTopNavLink")
+    placed = links.evaluate_all("links => links.map((one) => one.getBoundingClientRect().left)")
+    for name in ("规划", "统计", "数据"):
+        links.filter(has_text=name).first.click()
+        expect(atlas.page.get_by_role("heading", name=name, exact=True).first).to_be_visible()
+        atlas.settle()
+        assert links.evaluate_all("links => links.map((one) => one.getBoundingClientRect().left)") == placed, name
+
+
 def test_on_a_phone_the_map_comes_first_and_nothing_is_cut_off(open_atlas: OpenAtlas) -> None:
     atlas = open_atlas(size=PHONE)
     assert share_of_map(atlas) > 0.5

@@ -1,11 +1,9 @@
 """A scene of another scheme or of newer data is drawn in the same map: nothing of the old stays, and nobody is moved."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories import scheme
+from tests.factories import scheme, zone
 from tests.layers.conftest import OpenPoints
 from tests.layers.harness import PLAIN_SCENE, coded
 from tests.layers.points_page import PointsPage, mask_of
@@ -23,13 +21,8 @@ def zones_of(page: PointsPage) -> int:
     return page.page.locator(".zones-line").count()
 
 
-def zone(name: str, x: float) -> dict[str, Any]:
-    plain = scheme().zones.iloc[0].to_dict()
-    return plain | {"id": name, "name": name, "geometry": square(x, 0.5, width=0.5)}
-
-
 def test_another_scheme_takes_the_place_of_the_one_before_and_the_points_are_not_fetched_again(open_points: OpenPoints) -> None:
-    one, other = scheme(), scheme([zone("alone", 0.5)], scheme_id="other")
+    one, other = scheme(), scheme([zone("alone", "core", square(0.5, 0.5, width=0.5), name="alone")], scheme_id="other")
     both = town(entity("a", at(0.2, 0.2)), schemes={"plan": one, "other": other})
     page = open_points(both)
     page.serve_edition("plan/", both, "plan")
