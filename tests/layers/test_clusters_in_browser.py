@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_click_at_the_last_zoom_sends_everybody_and_the_box_around_them_and_rings_the_disc(open_points: OpenPoints) -> None:
-    crowd = (entity(f"e{number}", at(1 + number * 2e-6, 1 + number % 7 * 2e-6)) for number in range(500))
+    crowd = (entity(f"e{number}", at(1 + number % 30 * 1e-5, 1 + number // 30 * 1e-5)) for number in range(900))
     catalogue = town(entity("far", at(1.5, 1.5)), *crowd)
     page = open_points(catalogue)
     page.zoom_to(18, 113.32, 23.12)
