@@ -1,5 +1,6 @@
 """What all tests share: how hypothesis searches, and one real Chromium."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -26,6 +27,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if {"browser", "start_app"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_collection_finish() -> None:
+    """Set what all tests have loaded apart from garbage collection: Streamlit walks through everything after each run of a page."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from threading import Event
 
-from streamlit import runtime
 from streamlit_folium import st_folium
 
 from data.bases import OnlineBase
@@ -13,6 +12,7 @@ from geo.scene import Scene
 from layers import painting
 from layers.canvas import AtlasMap, SceneGroup, scene_message
 from ui import state
+from ui.going import has_browser
 from ui.words import MAP_WORDS
 
 ASKED_HEIGHT = 600
@@ -56,6 +56,6 @@ def show(
 
 def wait_for(picture: Event, *, first: bool) -> None:
     """Hold the rest of the page back until the picture is painted: both are drawn by one thread of the browser."""
-    if runtime.exists():  # without a server there is no browser either
+    if has_browser():
         picture.wait(FIRST_WAIT_S if first else LONGEST_WAIT_S)
         picture.set()

@@ -14,6 +14,7 @@ from geo.model import Pick
 from geo.selection import Selection, selection_checked
 from geo.spot import SPOT, spot_from_text
 from ui.address import LISTS, NAMES, View, view_from_params, view_to_params
+from ui.going import went_there
 from ui.states import moving
 
 MAP = "map"
@@ -43,10 +44,10 @@ def viewer() -> str:
 
 
 def restore(catalogue: Catalogue, bases: Sequence[str]) -> None:
-    """Take the view over from the address when it differs from the one last written there."""
+    """Take the view over from the address when it differs from the one last written there, unless the page has yet to hear of that one."""
     now = _own_params()
     away = st.session_state.pop(_AWAY, False)
-    if (not now) if away else st.session_state.get(_SEEN) == now:
+    if (not now) if away else st.session_state.get(_SEEN) == now or (_SEEN in st.session_state and not went_there()):
         return
     found, wrong = view_from_params(
         {name: st.query_params.get_all(name) for name in NAMES}, catalogue, bases, lambda one: touched_by(one) is not None

@@ -50,6 +50,35 @@ def test_back_returns_to_the_view_before(open_atlas: OpenAtlas) -> None:
     expect(count).to_have_text("188")
 
 
+HOLD_THE_ANSWERS = """(() => {
+  const { addEventListener } = WebSocket.prototype, held = window.held = [];
+  window.holding = false;
+  WebSocket.prototype.addEventListener = function (name, hear, ...rest) {
+    const later = (event) => { if (window.holding) held.push([event, hear]); else hear.call(this, event); };
+    return addEventListener.call(this, name, name === "message" ? later : hear, ...rest);
+  };
+  window.answered = (text) => held.some(([event]) => new TextDecoder().decode(event.data).includes(text));
+  window.release = () => { window.holding = false; held.splice(0).forEach(([event, hear]) => hear(event)); };
+})()"""
+"""Lets a test hold back what the server answers."""
+
+
+def test_a_click_before_the_page_has_heard_the_answer_to_the_last_one_undoes_neither(atlas: AtlasPage) -> None:
+    page = atlas.page
+    page.add_init_script(HOLD_THE_ANSWERS)
+    atlas.open()
+    atlas.settle()
+    domains = page.locator(".st-key-domains button")
+    page.evaluate("void (holding = true)")
+    domains.nth(0).click()
+    page.wait_for_function("answered('domain=d1')")
+    before = page.evaluate("askedAt")
+    domains.nth(1).click()
+    page.wait_for_function("before => askedAt > before", arg=before)
+    page.evaluate("release()")
+    atlas.wait_for_address("domain=d1(,|%2C)d2")
+
+
 @pytest.mark.parametrize(
     "query",
     [
