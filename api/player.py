@@ -10,7 +10,7 @@ from starlette.types import Scope
 from api.sent import Payload, built_once, missing, payload_from
 from data.approval import read_approval
 from data.current import current_catalogue
-from data.drafts import draft_of
+from data.kept import DRAFTS
 from data.read import TablesError
 from data.stories import current_stories, story_from_text, text_from_story
 from geo.catalogue import Catalogue
@@ -66,7 +66,7 @@ def view(request: Request) -> Response:
         return missing(NO_TABLES)
     stories, _, _ = current_stories()
     story, draft = stories.get(request.query_params.get("story", "plan")), request.query_params.get("draft", "")
-    written = draft_of(draft) if draft else text_from_story(story) if story else None
+    written = DRAFTS.get(draft) if draft else text_from_story(story) if story else None
     if written is None:
         return missing(NO_DRAFT if draft else NO_STORY)
     return _sent(_page(catalogue, asked, written, read_approval()[0]), request)

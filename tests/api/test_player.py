@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from api.routes import routes_under
 from data.current import current_catalogue
-from data.drafts import keep_draft
+from data.kept import DRAFTS
 from data.stories import shipped_stories, text_from_story
 from geo.story.staging import show_of
 from layers.player.page import player_html
@@ -53,7 +53,7 @@ def test_an_unknown_story_is_told_in_words():
 @pytest.mark.parametrize("view", ["brief", "speaker", "rehearse"])
 def test_a_story_that_is_not_saved_is_shown_to_who_knows_its_word(view):
     client, plan = client_under(), shipped_stories()[0]["plan"]
-    word = keep_draft(text_from_story(replace(plan, title="还没有保存的汇报")))
+    word = DRAFTS.keep(text_from_story(replace(plan, title="还没有保存的汇报")))
     assert "还没有保存的汇报" in client.get(f"/?view={view}&story=plan&draft={word}").text
     assert "还没有保存的汇报" not in client.get(f"/?view={view}&story=plan").text
     gone = client.get(f"/?view={view}&story=plan&draft=gone")

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.current import current_catalogue, current_store
-from data.drafts import draft_of
+from data.kept import DRAFTS
 from data.store import Change
 from data.stories import TABLE, current_stories, record_of, story_from_text
 from geo.story.changes import kept_by
@@ -64,7 +64,7 @@ def test_the_windows_show_what_stands_on_the_page_and_say_when_it_is_not_saved()
     assert starts(page)["开始演示"] == "./?view=brief&story=plan"
     page.text_input(key="brief.plan.closing.title").input("散会").run()
     address = starts(page)["试演未保存的修改"]
-    written = draft_of(dict(parse_qsl(address.partition("?")[2]))["draft"])
+    written = DRAFTS.get(dict(parse_qsl(address.partition("?")[2]))["draft"])
     assert written is not None
     assert story_from_text(written, "")[0] == replace_last(current_stories()[0]["plan"], title="散会")
     assert any("未保存的修改" in one.value for one in page.info)
@@ -86,7 +86,7 @@ def test_where_a_scene_looks_is_chosen_by_name() -> None:
     scheme.select("yihe-liangqu-duoji")
     camera.select("zone:zhihuicheng").run()
     written = next(iter(starts(page).values()))
-    story = story_from_text(draft_of(dict(parse_qsl(written.partition("?")[2]))["draft"]) or "", "")[0]
+    story = story_from_text(DRAFTS.get(dict(parse_qsl(written.partition("?")[2]))["draft"]) or "", "")[0]
     assert story is not None
     assert (story.scenes[-1].scheme, story.scenes[-1].camera) == ("yihe-liangqu-duoji", "zone:zhihuicheng")
 

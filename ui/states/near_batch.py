@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.firm_lists import FirmList, keep_list, kept_list
+from data.kept import FIRM_LISTS, FirmList
 
 LIST, TEXT, DATUM = "near.batch.list", "near.batch.text", "near.batch.datum"
 _FILE, _TURN = "near.batch.file", "near.batch.turn"
@@ -12,7 +12,7 @@ _FILE, _TURN = "near.batch.file", "near.batch.turn"
 
 def values_of(list_id: str, datum: str) -> dict[str, Any]:
     """Return the keys that show a list again: pasted text goes where it was pasted, a file cannot be put back into its field."""
-    found = kept_list(list_id)
+    found = FIRM_LISTS.get(list_id)
     pasted = found.content.decode() if found and not found.name else ""
     return {LIST: list_id, TEXT: pasted, DATUM: datum}
 
@@ -47,4 +47,4 @@ def take_file() -> None:
 
 
 def _take(brought: FirmList | None) -> None:
-    st.session_state[LIST] = keep_list(brought) if brought else ""
+    st.session_state[LIST] = FIRM_LISTS.keep(brought) if brought else ""

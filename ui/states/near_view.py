@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from data.firm_lists import ID
+from data.kept import FIRM_LISTS
 from geo.catalogue import Catalogue
 from geo.datum import DATUMS
 from geo.gazetteer import places_of
@@ -133,7 +133,7 @@ def near_from_params(params: Mapping[str, Sequence[str]], catalogue: Catalogue) 
         size=reader.number("size", LEAST_SIZE, LARGEST) or NOTHING.size,
         compared=reader.ids("cmp", catalogue.rows)[:MOST_COMPARED],
         pick=reader.one_of("pick", catalogue.rows),
-        firms=reader.matching("list", ID),
+        firms=reader.matching("list", FIRM_LISTS.id),
         datum=reader.one_of("datum", DATUMS),
         style=reader.one_of("style", STYLES) or NOTHING.style,
     )

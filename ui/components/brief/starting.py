@@ -4,14 +4,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.drafts import keep_draft
+from data.kept import DRAFTS
 from data.stories import text_from_story
 from geo.story.model import Story
 
 
 def show(story: Story, *, saved: bool) -> None:
     """Show the links; the windows show the story as it stands on the page, `saved` or not."""
-    draft = "" if saved else keep_draft(text_from_story(story))
+    draft = "" if saved else DRAFTS.keep(text_from_story(story))
     play, speak, rehearse = st.columns(3)
     play.link_button(
         "开始演示" if saved else "试演未保存的修改",

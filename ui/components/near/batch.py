@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from data.export.near import workbook_from_batch
-from data.firm_lists import FirmList, kept_list
 from data.firms import HEADING, Firms, firms_from_file, firms_from_text
 from data.gate import RefusedFileError
 from data.intake.coordinates import CHOOSE
+from data.kept import FIRM_LISTS, FirmList
 from geo.catalogue import Catalogue
 from geo.datum import DATUMS
 from geo.near.answer import Question
@@ -44,7 +44,7 @@ def show(catalogue: Catalogue, view: NearView, question: Question | None) -> Non
         persist_state="session", on_change=near_batch.take_text,
     )  # fmt: skip
     file = st.file_uploader("或选一个文件（CSV、Excel）", key=near_batch.file_key(), on_change=near_batch.take_file)
-    brought = kept_list(view.firms)
+    brought = FIRM_LISTS.get(view.firms)
     if view.firms and brought is None:
         st.warning("地址里的名单已经不在服务器上：名单只放在内存里，重启或放得太久就没有了。请再粘贴一次，或重新选文件。")
     if question is None or brought is None:
