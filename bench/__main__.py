@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from bench import brief, clicks, datum, detective, fresh, intake, locating, measure, near, reading, sessions, stats, tables, tabs
+from bench import brief, clicks, datum, detective, fresh, gaps, intake, locating, measure, near, reading, sessions, stats, tables, tabs
 from bench.browser import Stage, environment_for, opened, stage
 from bench.measure import Line, at_least, at_most, below
 from bench.memory import resident_mb
@@ -133,6 +133,7 @@ def nearest(bench: Bench) -> Iterator[Line]:
     settings, _ = bench.tables(SMALL)
     folder = bench.stage.folder / f"tables-{SMALL}"
     yield from near.batch(folder)
+    yield from gaps.gaps(folder, max(3, bench.effort.rounds // 3))
     app = bench.stage.server("app.py", **settings)
     lon, lat = tables.middle(folder)
     kinds = ",".join(row["id"] for row in tables.rows_of(folder / "kinds.csv"))
