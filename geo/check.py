@@ -3,6 +3,7 @@
 A table is checked as the text that stands in its file, column by column, so that a problem can show what was found.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -33,7 +34,7 @@ ANY_LIMIT = 400
 
 _ID = r"[A-Za-z0-9][A-Za-z0-9._\-]*"
 _YEAR = r"\d{4}(-\d{2}(-\d{2})?)?"
-_CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ROUNDING_M = 100
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -103,10 +104,13 @@ def texts_wrong(sheet: Sheet) -> list[Problem]:
     found: list[Problem] = []
     for column in sheet.cells.columns:
         cells, limit = sheet.cells[column], LIMITS.get(column, ANY_LIMIT)
-        long = np.asarray(cells.str.len() > limit, np.bool_)
-        control = np.asarray(cells.str.contains(_CONTROL, regex=True), np.bool_)
-        found += sheet.problems(column, long, f"超过 {limit} 个字", "写短些，细节放到备注")
-        found += sheet.problems(column, control, "含有换行、制表等控制字符", "删去这些看不见的字符")
+        words = cells.tolist()
+        if max(map(len, words), default=0) > limit:
+            long = np.asarray(cells.str.len() > limit, np.bool_)
+            found += sheet.problems(column, long, f"超过 {limit} 个字", "写短些，细节放到备注")
+        if _CONTROL.search("".join(words)):
+            control = np.asarray(cells.str.contains(_CONTROL.pattern, regex=True), np.bool_)
+            found += sheet.problems(column, control, "含有换行、制表等控制字符", "删去这些看不见的字符")
     return found
 
 
