@@ -22,11 +22,15 @@ QUICK_ROWS = 100_000
 _FAR = re.compile(rb'r="\s*(?:([A-Za-z]{2,})(\d+)|[A-Za-z]?(\d{6,}))')
 _UNUSUAL = re.compile(rb"r(?:\s+=|=[^\"])")
 """A place written as Excel, WPS and LibreOffice never do; then everything is counted exactly."""
-_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d+)[\"'][^>]*?\bhidden=[\"'](?:1|true)[\"']|"
-                     rb"<(?:\w+:)?row\b[^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*?\br=[\"'](\d+)[\"']")  # fmt: skip
-_UNCOMPUTED = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*</(?:\w+:)?c>")
-_ERROR = re.compile(rb"<(?:\w+:)?c\b([^>]*\bt=[\"']e[\"'][^>]*)>.*?<(?:\w+:)?v>([^<]*)<", re.DOTALL)
-_STYLED = re.compile(rb"<(?:\w+:)?c\b([^>]*\bs=[\"'](\d+)[\"'][^>]*)>")
+_TAG = rb"[^<>]{0,300}"
+"""Attributes of a tag. No pattern looks beyond the next bracket: what a hostile sheet repeats is not looked at again and again."""
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]{0,1000})>")
+_HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
+_ROW_NUMBER = re.compile(rb"\br=[\"'](\d{1,9})[\"']")
+_FORMULA = rb"<(?:\w+:)?f\b(?:" + _TAG + rb"/>|" + _TAG + rb">([^<]*)</(?:\w+:)?f>)"
+_UNCOMPUTED = re.compile(rb"<(?:\w+:)?c\b(" + _TAG + rb")>\s*" + _FORMULA + rb"\s*</(?:\w+:)?c>")
+_ERROR = re.compile(rb"<(?:\w+:)?c\b(" + _TAG + rb"\bt=[\"']e[\"']" + _TAG + rb")>\s*(?:" + _FORMULA + rb")?\s*<(?:\w+:)?v>([^<]*)<")
+_STYLED = re.compile(rb"<(?:\w+:)?c\b(" + _TAG + rb"\bs=[\"'](\d{1,9})[\"']" + _TAG + rb")>")
 _PLACE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _CELL = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 
@@ -50,7 +54,8 @@ def check_reach(file: str, sheet: str, xml: bytes) -> int:
 
 def facts_of(xml: bytes, padded_styles: dict[int, int]) -> SheetFacts:
     """Return what is hidden, not computed or shown with leading zeros; `padded_styles` names styles and their digits."""
-    hidden = [int(one or other) - 1 for one, other in _HIDDEN.findall(xml)] if b"hidden=" in xml else []
+    rows = [row for row in _ROW.findall(xml) if _HIDDEN.search(row)] if b"hidden=" in xml else []
+    hidden = [int(found[1]) - 1 for row in rows if (found := _ROW_NUMBER.search(row))]
     padded: dict[tuple[int, int], int] = {}
     if padded_styles:
         for attributes, style in _STYLED.findall(xml):
@@ -65,7 +70,7 @@ def _flaws(xml: bytes) -> Iterator[Flaw]:
             if place := _place(attributes):
                 yield Flaw(*place, f"={unescape(formula.decode('utf-8', 'replace'))[:60]}", *_UNCOMPUTED_WORDS)
     if b't="e"' in xml or b"t='e'" in xml:
-        for attributes, error in _ERROR.findall(xml):
+        for attributes, _, error in _ERROR.findall(xml):
             if place := _place(attributes):
                 yield Flaw(*place, error.decode("utf-8", "replace")[:20], *_ERROR_WORDS)
 

@@ -28,7 +28,8 @@ NEEDED = re.compile(
 MOST_SMALL_BYTES = 16 * MIB
 """Of the parts besides sheets and strings."""
 
-_SHARED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})\s*<")
+_VALUE = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?v[^<>]*>\s*(\d{1,9})\s*<")
+_SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
 _STRING = re.compile(rb"<(?:\w+:)?si\b")
 _ZEROS = re.compile(r"0{2,20}")
 _DAMAGED = "用 Excel 打开，另存为 .xlsx 后再导入"
@@ -95,7 +96,7 @@ def _check_strings(file: str, parts: Mapping[str, bytes], cells: int) -> None:
     together = 0
     for name, part in parts.items():
         if "sheets/" in name:
-            used = np.array(_SHARED.findall(part), dtype="S10").astype(np.int64)
+            used = np.array([place for said, place in _VALUE.findall(part) if _SHARED.search(said)], dtype="S10").astype(np.int64)
             together += int(lengths[used[used < len(lengths)]].sum())
     if together > MOST_TEXT_BYTES_TOGETHER:
         found, limit = f"各格的文字加起来有 {together >> 20} MB", f"最大 {MOST_TEXT_BYTES_TOGETHER >> 20} MB"

@@ -10,7 +10,8 @@ import numpy as np
 from data.readers.limits import MOST_DEPTH, MOST_JSON_BYTES
 from data.readers.refusal import RefusedFileError
 
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+"""A text, also one that does not end: then it goes to the end, and no quote in it is tried as another beginning."""
 _REMEDY = "用原来的程序重新导出为 GeoJSON"
 
 
