@@ -1,7 +1,7 @@
 # make run · make test · make check · make bench · make screenshots · make tables
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: install run test check lint types rules bench screenshots tables browser clean test-application test-parts
+.PHONY: install run test check lint types rules bench screenshots tables browser clean test-in-browser test-without
 
 unexport PYTHONDONTWRITEBYTECODE # what was compiled once, the tests themselves included, need not be compiled by each process
 
@@ -53,16 +53,16 @@ rules: .venv/installed-dev
 browser: .venv/installed-dev
 	@bash .ci/browser $(BIN)/python
 
-# The application in a browser, and beside it, at the lowest priority, all other tests: each tells what it found when it ends.
+# The tests in a browser, and beside them, at the lowest priority, all others: each run tells what it found when it ends.
 test: .venv/installed-dev browser
 	@echo "测试两路同时进行，约十分钟，各自结束时给出结果 …"
-	@$(MAKE) --jobs=2 --keep-going --output-sync=target --no-print-directory test-application test-parts
+	@$(MAKE) --jobs=2 --keep-going --output-sync=target --no-print-directory test-in-browser test-without
 
-test-application: .venv/installed-dev browser
-	$(BIN)/pytest -q tests/browser $(ARGS)
+test-in-browser: .venv/installed-dev browser
+	$(BIN)/pytest -q -m browser $(ARGS)
 
-test-parts: .venv/installed-dev browser
-	nice -n 19 $(BIN)/pytest -q --ignore=tests/browser $(ARGS)
+test-without: .venv/installed-dev
+	nice -n 19 $(BIN)/pytest -q -m "not browser" $(ARGS)
 
 bench: .venv/installed-dev browser
 	$(BIN)/python -m bench $(ARGS)
