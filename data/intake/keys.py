@@ -9,10 +9,9 @@ from itertools import compress
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from data.intake.lexicon import Lexicon
-from data.intake.tidy import key_of, keys_of_column
+from data.intake.tidy import Texts, key_of, keys_of_column, texts_of
 
 BY_CODE, BY_NAME = "u-", "n-"
 """Beginnings of new ids."""
@@ -21,7 +20,6 @@ DIGITS, MOST_DIGITS = 16, 64
 PLACE_DECIMALS = 4
 """Of degrees, where a point alone says where something is; about 10 m."""
 
-Texts = NDArray[np.object_]
 _DOOR_END = re.compile("[号房室层楼]$", re.MULTILINE)
 _POINT_KEY = f"{{:.{PLACE_DECIMALS}f}} {{:.{PLACE_DECIMALS}f}}".format
 
@@ -54,19 +52,13 @@ class Keys:
 
 def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:
     """Make the keys of rows with `name`, `credit_code`, `street`, `address`, `lon`, `lat` (degrees or NaN)."""
-    names, codes, streets = keys_of_column(rows["name"]), rows["credit_code"].tolist(), _texts_of(rows["street"])
+    names, codes, streets = keys_of_column(rows["name"]), rows["credit_code"].tolist(), texts_of(rows["street"])
     codeless = np.array([not code for code in codes], np.bool_)
     places = _places(rows[codeless], streets[codeless], lexicon)
     made = iter(_ids(list(map("\0".join, zip(compress(names, codeless), places, strict=True)))))
     ids = [BY_CODE + code.lower() if code else next(made) for code in codes]
     lon, lat = (rows[name].to_numpy(np.float64).tolist() for name in ("lon", "lat"))
     return Keys(names, ids, codes, lon, lat, rows["address"].tolist(), streets.tolist(), lexicon.affixes)
-
-
-def _texts_of(cells: pd.Series) -> Texts:
-    """Return the texts of a column in which few are many times."""
-    codes, distinct = pd.factorize(cells)
-    return np.array([*distinct.tolist(), ""], object)[codes]
 
 
 def _places(rows: pd.DataFrame, streets: Texts, lexicon: Lexicon) -> Texts:

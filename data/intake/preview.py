@@ -15,6 +15,7 @@ from data.intake.kinds import KindSaid
 from data.intake.lexicon import Lexicon
 from data.intake.matching import Known, Matching
 from data.intake.rows import Origin
+from data.intake.tidy import texts_of
 from data.readers.raw import RawTable
 from data.store import Change
 from geo.catalogue import Catalogue
@@ -124,4 +125,4 @@ def changes_of(preview: Preview) -> list[Change]:
 def _records(frame: pd.DataFrame) -> Iterator[dict[str, str]]:
     """Yield rows as dictionaries of text."""
     names = list(map(str, frame.columns))
-    return (dict(zip(names, row)) for row in zip(*(frame[name].tolist() for name in names), strict=True))  # noqa: B905 - as many as there are columns
+    return (dict(zip(names, row)) for row in zip(*(texts_of(frame[name]).tolist() for name in names), strict=True))  # noqa: B905 - as many as there are columns

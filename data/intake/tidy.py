@@ -14,6 +14,10 @@ from numpy.typing import NDArray
 from data.export.texts import OBEYED
 from data.letters import holds_any, letters_of
 
+LOOKED_AT, FEW = 1000, 100
+"""Of so many rows at most so many differ in a column whose texts are made once."""
+Texts = NDArray[np.object_]
+
 _BLANKS = dict.fromkeys(
     [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, *range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " "
 )
@@ -107,6 +111,14 @@ def each_once(cells: pd.Series, made: Callable[[str], Any]) -> NDArray[np.object
     for place, text in enumerate(distinct.tolist()):
         of_distinct[place] = made(text)
     return of_distinct[codes] if len(distinct) else np.empty(len(cells), object)
+
+
+def texts_of(cells: pd.Series) -> Texts:
+    """Return the texts of a column, one object for all cells that are alike where the first rows show that few differ."""
+    if len(cells) < LOOKED_AT or cells.iloc[:LOOKED_AT].nunique() > FEW:
+        return cells.to_numpy(object)
+    codes, distinct = pd.factorize(cells)
+    return np.array([*distinct.tolist(), ""], object)[codes]
 
 
 def column_from_codes(codes: NDArray[np.intp], words: Sequence[str], index: pd.Index) -> pd.Series:

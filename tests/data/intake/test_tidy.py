@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake.tidy import column_from_codes, constant_column, each_once, key_of, keys_of_column, tidy_column, tidy_text
+from data.intake.tidy import column_from_codes, constant_column, each_once, key_of, keys_of_column, texts_of, tidy_column, tidy_text
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,10 @@ def test_a_word_for_each_code_makes_a_column() -> None:
 def test_one_text_in_every_row_makes_a_column() -> None:
     made = constant_column("甲", pd.Index([5, 6]))
     assert (made.tolist(), made.index.tolist(), made.dtype) == (["甲", "甲"], [5, 6], "str")
+
+
+def test_the_texts_of_a_column_are_its_cells_and_one_object_where_few_differ() -> None:
+    few, many = ["甲", "", "乙"] * 500, [f"甲{number}" for number in range(1500)]
+    assert texts_of(pd.Series(few, dtype="str")).tolist() == few
+    assert texts_of(pd.Series(many, dtype="str")).tolist() == many
+    assert len({id(text) for text in texts_of(pd.Series(few, dtype="str")).tolist()}) == 3
