@@ -1,9 +1,11 @@
 """The addresses that the map and the administrators ask: assets, the atlas, names, health."""
 
-from collections.abc import AsyncIterator, Callable
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,7 +20,7 @@ from data.current import current_catalogue
 from data.read import TablesError
 from data.version import version
 from geo.catalogue import Catalogue
-from layers import assets, atlas, painting
+from layers import assets, atlas, painting, weighing
 
 STALE = "数据已经更新，请刷新页面。"
 NO_SCHEME = "没有这个空间方案，请刷新页面。"
@@ -28,6 +30,8 @@ NO_ADDRESS = "没有这个地址。"
 
 _SCRIPT, _JSON, _COLUMNS = "text/javascript; charset=utf-8", "application/json", "application/octet-stream"
 
+_LONGEST, _HEAVIEST = 2000, 1e6
+"""Characters of a question, and the heaviest weight in it."""
 _UNKEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 Answer = Callable[[Request], Response]
@@ -122,6 +126,36 @@ async def painted(request: Request) -> Response:
     return Response(status_code=204, headers=_UNKEPT)
 
 
+async def weighed(request: Request) -> Response:
+    """Send the message of the scene that weights by criterion give a tab, as JSON; 204 when only a run of its page can tell."""
+    weights = await _weights(request)
+    message = await run_in_threadpool(_picture, request, weights) if weights else None
+    return JSONResponse(message, headers=_UNKEPT) if message else Response(status_code=204, headers=_UNKEPT)
+
+
+def _picture(request: Request, weights: Mapping[str, float]) -> Mapping[str, Any] | None:
+    catalogue = current_catalogue()
+    known = {criterion.id for criterion in catalogue.rules.criteria}
+    if request.path_params["fingerprint"] != catalogue.fingerprint or not weights.keys() <= known:
+        return None
+    return weighing.weighed(request.path_params["viewer"], catalogue, weights)
+
+
+async def _weights(request: Request) -> dict[str, float] | None:
+    """Read finite weights of 0 or more out of a short body; None for anything else."""
+    raw = b""
+    async for part in request.stream():
+        raw += part
+        if len(raw) > _LONGEST:
+            return None
+    try:
+        given = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    sound = isinstance(given, dict) and all(type(one) in {int, float} and 0 <= one <= _HEAVIEST for one in given.values())
+    return {str(name): float(one) for name, one in given.items()} if sound else None
+
+
 def built_for_first_visitor() -> None:
     """Read the tables and build what every first map asks for, so that nobody waits for it."""
     catalogue = current_catalogue()
@@ -168,6 +202,7 @@ def routes_under(base: str = "") -> list[Route]:
         Route(f"{atlas_root}/ages/{{day}}.bin", ages),
         Route(f"{atlas_root}/names/{{block:int}}.json", names),
         Route(f"{atlas_root}/painted/{{viewer}}/{{key}}", painted, methods=["POST"]),
+        Route(f"{atlas_root}/weighed/{{viewer}}", weighed, methods=["POST"]),
         Route(f"{prefix}/assets/{{rest:path}}", unknown),
         Route(f"{prefix}/atlas/{{rest:path}}", unknown),
         Route(f"{prefix}/remote/{{rest:path}}", unknown),

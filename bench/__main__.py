@@ -138,7 +138,7 @@ def nearest(bench: Bench) -> Iterator[Line]:
     lon, lat = tables.middle(folder)
     kinds = ",".join(row["id"] for row in tables.rows_of(folder / "kinds.csv"))
     address = f"{app.url}/near?from=point:{lon:.5f},{lat:.5f}&domain=d1,d2&r=50000&kind={kinds}"
-    page = opened(bench.stage.window(), address, "first")
+    page = opened(bench.stage.window(rivals=False), address, "first")
     watches = {"floor": clicks.choice(bench.floor(), "text")} | clicks.near_presets(page, ("painted", "ranked"))
     taken = measure.rounds(watches, bench.effort.rounds)
     for goal, said in {"painted": "出图", "ranked": "图和列表都已重排"}.items():

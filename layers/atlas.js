@@ -102,8 +102,7 @@
 
   /* Say that a scene has been drawn; the next frame shows it. */
   function painted(key) {
-    document.body.dataset.painted = String(Number(document.body.dataset.painted || 0) + 1);
-    document.body.dataset.paintedKey = key || "";
+    Object.assign(document.body.dataset, { painted: Number(document.body.dataset.painted || 0) + 1, paintedKey: key || "" });
   }
 
   /* Tell the server once the frame is out: it sends the rest of the page then, whose drawing would otherwise hold up this one. */
@@ -153,19 +152,20 @@
     else if (scene.root && atlas) atlas.loading = "";
     if (elsewhere || !atlas || !atlas.ready) { waiting = scene; return; }
     waiting = null;
-    const before = atlas.scene, look = JSON.stringify([scene.pick, scene.near && scene.near.frame]);
+    const before = atlas.scene;
+    if (before && scene.turn < before.turn) return report(scene); /* What is shown was asked for later. */
+    const look = JSON.stringify([scene.pick, scene.near && scene.near.frame]);
     /* The first picture keeps the camera that somebody sent, or that this tab left with the same thing shown. */
     atlas.cameraStands = !before && (sentCamera || (Boolean(kept.own.at) && kept.look === look));
     kept.look = look;
     atlas.scene = scene;
     atlas.dress();
-    atlas.call("show", scene);
+    if (!before || !scene.key || scene.key !== before.key) atlas.call("show", scene);
     uncover(scene, before);
     if (scene.beside) window.parent.dispatchEvent(new CustomEvent("atlas-beside", { detail: scene.beside }));
     painted(scene.key);
     report(scene);
-    setTimeout(url.keep, 0);
-    setTimeout(url.keep, 400);
+    [0, 400].forEach((wait) => setTimeout(url.keep, wait));
   }
 
   function watchCamera() {
@@ -243,6 +243,7 @@
     module,
     start,
     show: (scene64) => apply(decode(scene64)),
+    take: apply,
     get current() { return atlas; },
     set current(one) { atlas = one; }, /* Who keeps several maps says which one is shown. */
   };

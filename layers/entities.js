@@ -21,7 +21,7 @@
       rows: (id) => rowsOf(stage.frame.groups, stage.columns, stage.seen.on, id),
       pick: (row) => ring(row, false),
     };
-    let clusters, symbols, ages, pointer, naming, spot = null, held = null, arrived = false;
+    let clusters, symbols, ages, pointer, naming, spot = null, held = null, arrived = false, shown = "";
 
     function look() {
       const zoom = map.getZoom();
@@ -148,6 +148,7 @@
       data() {
         if (held === atlas.points) return;
         held = atlas.points;
+        shown = "";
         if (ages) ages(""); // asked anew for these points
         const columns = stage.columns = columnsFrom(held);
         Object.assign(stage, { seen: Seen(columns), names: Names(atlas), picked: -1 });
@@ -164,7 +165,9 @@
         const pick = scene.pick && scene.pick.row >= 0 ? scene.pick : { row: -1 };
         const before = stage.picked;
         ring(pick.row, !atlas.cameraStands, pick.lonlat);
-        if (stage.picked === before) repaint();
+        const told = JSON.stringify([scene.mask, scene.ages, spot]);
+        if (stage.picked === before && told !== shown) repaint(); /* Another pick is drawn by `ring`. */
+        shown = told;
         tell();
       },
       theme() {

@@ -115,6 +115,28 @@
       else if (atlas.tool === "point") atlas.tool = null;
     }
 
+    /* Other weights are asked for at once; the run of the page that they set off brings the same picture. While one is asked for, only the
+       newest of the others waits. */
+    let asking = false, next = null;
+    async function weigh({ detail }) {
+      next = detail;
+      while (next && !asking && atlas.scene && atlas.scene.viewer) {
+        const weights = next;
+        next = null;
+        asking = true;
+        const scene = await asked(JSON.stringify(weights)).catch(() => null);
+        asking = false;
+        if (scene) Atlas.take(scene);
+      }
+    }
+
+    async function asked(body) {
+      const answer = await fetch(atlas.config.root + "weighed/" + atlas.scene.viewer, { method: "POST", body });
+      return answer.status === 200 ? answer.json() : null;
+    }
+
+    window.parent.addEventListener("atlas-weigh", weigh);
+    window.addEventListener("pagehide", () => window.parent.removeEventListener("atlas-weigh", weigh));
     map.on("zoomend viewreset", place);
     map.on("click", (event) => {
       if (atlas.tool !== "point") return;

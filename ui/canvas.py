@@ -1,8 +1,9 @@
 """The map in the page: the constant base map, the scene that changes, and what comes back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from threading import Event
+from typing import Any
 
 from streamlit_folium import st_folium
 
@@ -30,12 +31,13 @@ def show(
     *,
     key: str = state.MAP,
     take: Callable[[Catalogue], None] | None = None,
-    beside: str = "",
+    more: Mapping[str, Any] | None = None,
 ) -> Event:
     """Show the map, and return what is set once it is painted.
 
-    A click or drawing is handed to the state, or to what `take` says, before the next run. What stands `beside` the map is handed to the
-    page, as the event `atlas-beside`, when the map is drawn.
+    A click or drawing is handed to the state, or to what `take` says, before the next run. The map's message may hold `more`: what stands
+    `beside` the map is handed to the page, as the event `atlas-beside`, when the map is drawn; a picture of an older `turn` than the one
+    at hand is not drawn.
     """
     heard = take or state.take_map_event
     # The configuration is part of the component's identity: it must not change while somebody filters, nor with the scheme or the data.
@@ -48,7 +50,7 @@ def show(
         height=ASKED_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=SceneGroup({**message, "beside": beside} if beside else message),
+        feature_group_to_add=SceneGroup(message | dict(more or {})),
         on_change=lambda: heard(catalogue),
     )
     return picture

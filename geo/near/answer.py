@@ -35,7 +35,7 @@ class Question:
     """How far at most, metres; None for any distance."""
     count: int | None = None
     """How many of the nearest at most; None for all within the radius."""
-    weights: Mapping[str, float] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict, hash=False)
     """Criterion -> weight, 0 or more; what has none does not count."""
     scheme: str = ""
     """Scheme of the zones, '' for the latest."""

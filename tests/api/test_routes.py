@@ -4,7 +4,7 @@ import gzip
 import json
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from api.routes import ROUTES, lifespan, routes_under
 from data.current import current_catalogue
 from data.version import version
 from geo.catalogue import Catalogue
-from layers import assets, atlas, painting
+from layers import assets, atlas, painting, weighing
 
 BYTES_A_POINT = 20
 """At most, on the wire."""
@@ -164,3 +164,19 @@ def test_ages_are_sent_for_a_day_that_is_somebodys_today(client: TestClient, roo
     assert answer.content == atlas.ages_bytes(catalogue, today)
     for other in (today + timedelta(days=9), "yesterday", "2026-13-01"):
         assert client.get(f"{root}/ages/{other}.bin").status_code == 404
+
+
+def test_a_tab_gets_the_picture_of_other_weights_and_nothing_for_what_are_none(client: TestClient, root: str, catalogue: Catalogue) -> None:
+    heard: list[Mapping[str, float]] = []
+    weighing.offer("0123456789abcdef", lambda _, weights: heard.append(weights) or {"key": "k"})
+    name = catalogue.rules.criteria[0].id
+    answer = client.post(f"{root}/weighed/0123456789abcdef", json={name: 2})
+    assert (answer.status_code, answer.json()["key"], heard) == (200, "k", [{name: 2.0}])
+    assert client.post(f"{root}/weighed/stranger", json={name: 2}).status_code == 204
+    for wrong in ({name: -1}, {name: "2"}, {name: True}, {"other": 1}, {}, [], "text", {name: 1, "x": "y" * 3000}):
+        assert client.post(f"{root}/weighed/0123456789abcdef", json=wrong).status_code == 204
+    for raw in (b"", b"{", b'{"%s": NaN}' % name.encode(), b"[" * 1900):
+        assert client.post(f"{root}/weighed/0123456789abcdef", content=raw).status_code == 204
+    older = root.replace(catalogue.fingerprint, "0" * len(catalogue.fingerprint))
+    assert client.post(f"{older}/weighed/0123456789abcdef", json={name: 2}).status_code == 204
+    assert len(heard) == 1

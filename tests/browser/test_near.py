@@ -1,5 +1,6 @@
 """What is near, in a real browser: from a firm to its carriers, on the map and in the list."""
 
+import json
 import re
 from pathlib import Path
 
@@ -43,7 +44,9 @@ def test_from_a_firm_to_a_report_whose_numbers_are_those_of_the_screen(open_atla
     page.get_by_text("调权重（0 为不计）").click()
     domain = page.get_by_role("slider", name="领域匹配")
     page.evaluate(HEAR)
-    domain.press("Home")
+    with page.expect_response("**/weighed/*") as answer:
+        domain.press("Home")
+    assert answer.value.json()["beside"]
     expect(domain).to_have_value("0")
     expect(page).to_have_url(re.compile("[?&]w=domain(:|%3A)0"))
     expect(page.locator(f"{RANKED} .near-name").first).not_to_have_text(before[0])
@@ -68,6 +71,23 @@ def test_from_a_firm_to_a_report_whose_numbers_are_those_of_the_screen(open_atla
     assert [low if low == high else f"{low}–{high}" for low, high in zip(map(plain, rows[4]), map(plain, rows[5]), strict=True)] == scores
     printed = text_of((tmp_path / "PDF").read_bytes())
     assert all(score in printed for score in scores)
+
+
+def test_other_weights_are_shown_at_once_and_without_an_answer_by_the_run_of_the_page(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas("near?from=entity:lizhi")
+    page, presets = atlas.page, atlas.page.locator(".st-key-near-preset button")
+    first = page.locator(f"{RANKED} .near-score b").first
+    usual = first.inner_text()
+    with page.expect_response("**/weighed/*") as answer:
+        presets.nth(1).click()
+    expect(first).to_have_text(json.loads(answer.value.json()["beside"])["cards"][0]["score"])
+    expect(first).not_to_have_text(usual)
+    atlas.settle()
+    expect(page).to_have_url(re.compile("[?&]preset=growth"))
+    page.route("**/weighed/*", lambda route: route.fulfill(status=204))
+    presets.nth(0).click()
+    expect(first).to_have_text(usual)
+    expect(page).not_to_have_url(re.compile("preset="))
 
 
 def test_the_map_chooses_targets_gaps_and_the_start(open_atlas: OpenAtlas) -> None:

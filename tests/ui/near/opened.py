@@ -1,6 +1,8 @@
 """The page of what is near, opened by Streamlit itself without a browser, and what can be read and pressed there."""
 
+import base64
 import json
+import re
 from functools import partial
 from typing import Any
 
@@ -16,6 +18,14 @@ LISTS = ("near-cards", "near-cards-lost", "near-cards-gaps")
 def cards_of(opened: AppTest, key: str = "near-cards") -> list[dict[str, Any]]:
     """Return the cards of a list, none when the list is not there."""
     return [card for block in opened.get("bidi_component") if block.key == key for card in json.loads(block.proto.bytes)["cards"]]
+
+
+def message_of(opened: AppTest) -> dict[str, Any]:
+    """Return what the page has sent the map last."""
+    (instance,) = opened.get("component_instance")
+    (coded,) = re.findall(r'Atlas\.show\("([^"]*)"\)', json.loads(instance.proto.json_args)["feature_group"])
+    message: dict[str, Any] = json.loads(base64.b64decode(coded))
+    return message
 
 
 def names_of(opened: AppTest) -> list[str]:

@@ -1,25 +1,15 @@
 """What is pressed on a card does what it says, and nothing else does anything."""
 
-import base64
 import json
-import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.current import current_catalogue
 from geo.near.gaps import labs_without_carrier
 from geo.near.targets import usual_kinds
-from tests.ui.near.opened import act, cards_of, page, param, text_of
+from tests.ui.near.opened import act, cards_of, message_of, page, param, text_of
 
 FIRM = {"from": "entity:lizhi"}
-
-
-def handed(opened: AppTest) -> str:
-    """Return the list that goes out in the map's message."""
-    (instance,) = opened.get("component_instance")
-    (coded,) = re.findall(r'Atlas\.show\("([^"]*)"\)', json.loads(instance.proto.json_args)["feature_group"])
-    return str(json.loads(base64.b64decode(coded)).get("beside", ""))
 
 
 def test_a_look_at_the_map_lets_the_card_stand_out_and_stands_in_the_address() -> None:
@@ -33,10 +23,10 @@ def test_a_look_at_the_map_lets_the_card_stand_out_and_stands_in_the_address() -
 def test_the_map_is_handed_the_list_that_the_page_shows_without_what_is_folded() -> None:
     opened = page(**FIRM)
     shown = [{name: said for name, said in card.items() if name not in {"points", "foot"}} for card in cards_of(opened)]
-    assert json.loads(handed(opened)) == {"list": "near-cards", "cards": shown}
+    assert json.loads(message_of(opened)["beside"]) == {"list": "near-cards", "cards": shown}
     opened.session_state["near.view"] = "gaps"
     opened.run()
-    assert handed(opened) == ""
+    assert "beside" not in message_of(opened)
 
 
 def test_a_second_press_on_compare_takes_it_out_again() -> None:

@@ -6,12 +6,13 @@ import streamlit as st
 
 from geo.catalogue import Catalogue
 from geo.near.rules import PRESETS
+from ui.components.near import ahead
 from ui.markup import plain
 from ui.states import near
-from ui.states.near_view import LEAST_M, MOST_COUNT, MOST_M, MOST_WEIGHT, RADII, zone_names
+from ui.states.near_view import LEAST_M, MOST_COUNT, MOST_M, MOST_WEIGHT, RADII, NearView, zone_names
 
 
-def show(catalogue: Catalogue) -> None:
+def show(catalogue: Catalogue, view: NearView) -> None:
     """Show the choices; what is chosen stands in the session."""
     _reach()
     kinds = {kind.id: plain(kind.name) for kind in catalogue.kinds}
@@ -24,6 +25,7 @@ def show(catalogue: Catalogue) -> None:
             _targets(catalogue, kinds)
     if catalogue.rules.criteria:
         _weights(catalogue)
+        ahead.show(catalogue, view)
 
 
 def _targets(catalogue: Catalogue, kinds: Mapping[str, str]) -> None:
@@ -54,7 +56,7 @@ def _reach() -> None:
 def _weights(catalogue: Catalogue) -> None:
     st.segmented_control(
         "看重什么", list(PRESETS), key="near.preset", format_func=PRESETS.__getitem__, required=True, persist_state="session",
-        on_change=near.take_preset, args=(catalogue,),
+        on_change=_take_preset, args=(catalogue,),
     )  # fmt: skip
     sliders = st.expander("调权重（0 为不计）", key="near-section-weights", on_change="rerun")
     if sliders.open:  # thirteen sliders that nobody sees would slow down every click
@@ -62,9 +64,14 @@ def _weights(catalogue: Catalogue) -> None:
             _sliders(catalogue)
 
 
+def _take_preset(catalogue: Catalogue) -> None:
+    ahead.let_paint()
+    near.take_preset(catalogue)
+
+
 def _sliders(catalogue: Catalogue) -> None:
     for criterion in catalogue.rules.criteria:
         st.slider(
             plain(criterion.name), 0.0, MOST_WEIGHT, step=0.5, key=near.weight_key(criterion.id), format="%g",
-            persist_state="session", help=plain(f"{criterion.meaning}依据：{criterion.source}"),
+            persist_state="session", help=plain(f"{criterion.meaning}依据：{criterion.source}"), on_change=ahead.let_paint,
         )  # fmt: skip
