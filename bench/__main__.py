@@ -11,7 +11,24 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from bench import brief, clicks, datum, detective, fresh, gaps, intake, locating, measure, near, reading, sessions, stats, tables, tabs
+from bench import (
+    brief,
+    clicks,
+    datum,
+    detective,
+    fresh,
+    gaps,
+    intake,
+    locating,
+    measure,
+    moving,
+    near,
+    reading,
+    sessions,
+    stats,
+    tables,
+    tabs,
+)
 from bench.browser import Stage, environment_for, opened, stage
 from bench.measure import Line, at_least, at_most, below
 from bench.memory import resident_mb
@@ -86,6 +103,26 @@ def filters(bench: Bench) -> Iterator[Line]:
         page.close()
         if size != SMALL:
             bench.stage.stop(app)
+
+
+def movement(bench: Bench) -> Iterator[Line]:
+    """Drag the map and turn the wheel over it, beside a map of Leaflet with nothing on it and one with a CircleMarker a point."""
+    for size in bench.effort.sizes[:2]:
+        settings, _ = bench.tables(size)
+        pages = {"ours": "app.py", "bare": "bare.py"} | ({"circles": "circles.py"} if size == SMALL else {})
+        movers = {
+            name: moving.Mover(opened(bench.stage.window(), bench.stage.server(script, **settings).url, "first"))
+            for name, script in pages.items()
+        }
+        watches = {f"{name}/{gesture}": watch for name, mover in movers.items() for gesture, watch in mover.watches().items()}
+        taken = measure.rounds(watches, bench.effort.rounds)
+        for gesture, said in moving.GESTURES.items():
+            name, ours = f"{said}，{size:,} 点，浏览器主线程", taken[f"ours/{gesture}"]
+            yield at_most(name, ours, taken[f"bare/{gesture}"], None, "空 Leaflet 图")
+            if size == SMALL:
+                yield at_most(name, ours, taken[f"circles/{gesture}"], None, "CircleMarker")
+            late = movers["ours"].late(gesture) / (bench.effort.rounds + 1)
+            yield below(f"{said}，{size:,} 点，每次超过 {moving.LATE_MS} 毫秒的帧", late, None, "帧")
 
 
 def cards(bench: Bench) -> Iterator[Line]:
@@ -187,7 +224,7 @@ def briefing(bench: Bench) -> Iterator[Line]:
 
 
 STEPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
-    "first": first_maps, "filters": filters, "cards": cards, "crowd": crowd, "near": nearest, "detective": coordinates,
+    "first": first_maps, "filters": filters, "moving": movement, "cards": cards, "crowd": crowd, "near": nearest, "detective": coordinates,
     "reading": files, "intake": lists, "stats": statistics,
     "brief": briefing,
 }  # fmt: skip

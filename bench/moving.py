@@ -15,6 +15,7 @@ WAY_PX = 180
 TURNS, NOTCH_PX = 3, 120
 """Notches of the wheel in one go, and what a notch is."""
 LATE_MS = 50
+GESTURES = {"drag": "拖动一次", "wheel": "滚轮缩放一次"}
 WATCH = """() => {
   window.ticks = []; window.watching = true;
   const tick = (now) => { window.ticks.push(now); if (window.watching) requestAnimationFrame(tick); };
@@ -39,7 +40,7 @@ class Mover:
 
     page: Page
     """Open, the map painted."""
-    frames: dict[str, list[float]] = field(default_factory=lambda: {"drag": [], "wheel": []})
+    frames: dict[str, list[float]] = field(default_factory=lambda: {gesture: [] for gesture in GESTURES})
     """Gesture -> milliseconds from frame to frame."""
 
     def watches(self) -> dict[str, Stopwatch]:

@@ -31,7 +31,7 @@
     const pane = map.createPane("atlas-labels");
     pane.classList.add("atlas-labels");
     pane.style.zIndex = ABOVE_SYMBOLS;
-    const sheet = new Atlas.Sheet({ pane: "atlas-labels", paint });
+    const sheet = new Atlas.Sheet({ pane: "atlas-labels", paint, later: true });
 
     function secondLine(label) {
       if (!("area_km2" in label)) return "";

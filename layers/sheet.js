@@ -1,5 +1,6 @@
 /* A canvas a little larger than the window, on whole device pixels, carried along by Leaflet until it is drawn anew.
-   `paint(ink, origin, size, ratio)` draws it: origin and size in px of the zoom's world, ratio is device pixels per px. */
+   `paint(ink, origin, size, ratio)` draws it: origin and size in px of the zoom's world, ratio is device pixels per px. With `later` another
+   zoom is drawn in a frame of its own, after that which shows the other sheets; until then what was drawn stays, as large as it now is. */
 (function () {
   "use strict";
 
@@ -21,6 +22,7 @@
     },
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
+      if (this.options.later && this._bounds && this._zoom !== this._map.getZoom() && !this.due) { this._wait(); return; }
       L.Renderer.prototype._update.call(this);
       const ratio = this.ratio = Math.min(window.devicePixelRatio || 1, MOST_RATIO);
       const shift = L.DomUtil.getPosition(this._map.getPane("mapPane"));
@@ -31,7 +33,19 @@
       this._bounds = L.bounds(from, from.add(pixels.divideBy(ratio)));
       this.repaint();
     },
+    _wait() {
+      if (this.waiting) return;
+      this.waiting = true;
+      requestAnimationFrame(() => setTimeout(() => {
+        this.waiting = false;
+        if (!this._map) return;
+        this.due = true;
+        this._update();
+        this.due = false;
+      }, 0));
+    },
     repaint() {
+      if (this.waiting) return;
       if (held) held.add(this);
       else this._draw();
     },

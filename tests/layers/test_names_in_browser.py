@@ -120,3 +120,19 @@ def test_a_long_zone_name_breaks_between_words_and_a_short_one_not_at_all(shippe
     page = shipped(shipped_page, 12)
     broken = {name: page.page.evaluate("(name) => Atlas.typesetting.Typesetting(Atlas.current).halves(name)", name) for name in NAMES}
     assert broken == NAMES
+
+
+def test_at_another_zoom_the_names_stay_as_large_as_they_now_are_until_theirs_have_a_frame_of_their_own(shipped_page: PointsPage) -> None:
+    page, canvas = shipped_page, "document.querySelector('.atlas-labels canvas')"
+    at_rest = f"!{canvas}.style.transform.includes('scale')"
+    page.zoom_to(13, 113.36, 23.15)
+    page.page.wait_for_function(at_rest)
+    script = f"""() => {{
+      const canvas = {canvas}, before = canvas.toDataURL();
+      map.setZoom(14, {{ animate: false }});
+      return [canvas.toDataURL() === before, canvas.style.transform.includes("scale(2)"), before];
+    }}"""
+    stays, grown, before = page.page.evaluate(script)
+    assert (stays, grown) == (True, True)
+    page.page.wait_for_function(at_rest)
+    assert page.page.evaluate(f"{canvas}.toDataURL()") != before
