@@ -171,13 +171,12 @@
       const inView = (one) => one.x + one.w > origin.x && one.y + one.h > origin.y && one.x < origin.x + size.x && one.y < origin.y + size.y;
       const seen = shown().filter(({ boxes }) => boxes.some(inView));
       Object.assign(ink, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.4 * atlas.scale, strokeStyle: atlas.token("label-halo") });
+      let css = "";
       const each = (draw) => seen.forEach(({ glyphs, label }) => glyphs.forEach((glyph) => {
-        ink.save();
-        ink.translate(glyph.x - origin.x, glyph.y - origin.y);
-        ink.rotate(glyph.turn);
-        ink.font = glyph.css;
+        const across = ratio * Math.cos(glyph.turn), down = ratio * Math.sin(glyph.turn);
+        if (glyph.css !== css) ink.font = css = glyph.css; /* A font that is set again is read again. */
+        ink.setTransform(across, down, -down, across, (glyph.x - origin.x) * ratio, (glyph.y - origin.y) * ratio);
         draw(glyph, label);
-        ink.restore();
       }));
       ink.globalAlpha = 0.85;
       each((glyph) => ink.strokeText(glyph.text, 0, 0));
