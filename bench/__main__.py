@@ -116,13 +116,7 @@ def movement(bench: Bench) -> Iterator[Line]:
         }
         watches = {f"{name}/{gesture}": watch for name, mover in movers.items() for gesture, watch in mover.watches().items()}
         taken = measure.rounds(watches, bench.effort.rounds)
-        for gesture, said in moving.GESTURES.items():
-            name, ours = f"{said}，{size:,} 点，浏览器主线程", taken[f"ours/{gesture}"]
-            yield at_most(name, ours, taken[f"bare/{gesture}"], None, "空 Leaflet 图")
-            if size == SMALL:
-                yield at_most(name, ours, taken[f"circles/{gesture}"], None, "CircleMarker")
-            late = movers["ours"].late(gesture) / (bench.effort.rounds + 1)
-            yield below(f"{said}，{size:,} 点，每次超过 {moving.LATE_MS} 毫秒的帧", late, None, "帧")
+        yield from moving.lines(movers["ours"], taken, size)
 
 
 def cards(bench: Bench) -> Iterator[Line]:

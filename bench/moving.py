@@ -1,13 +1,13 @@
 """Moving the map: how long the browser's main thread is busy with a drag and with the wheel, and how late frames come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
 
 from playwright.sync_api import Page
 
 from bench.browser import MAP, map_frame
-from bench.measure import Stopwatch
+from bench.measure import Line, Stopwatch, at_most, below
 
 STEPS = 24
 """Moves of the mouse in one drag."""
@@ -89,3 +89,14 @@ class Mover:
         self.page.mouse.move(*self._middle())
         for _ in range(TURNS):
             self.page.mouse.wheel(0, -way * NOTCH_PX)
+
+
+def lines(mover: Mover, taken: Mapping[str, Sequence[float]], size: int) -> Iterator[Line]:
+    """Compare what each gesture took, by `ours/drag` and the like, with an empty map and, where there are any, with CircleMarkers."""
+    for gesture, said in GESTURES.items():
+        name, ours = f"{said}，{size:,} 点，浏览器主线程", taken[f"ours/{gesture}"]
+        yield at_most(name, ours, taken[f"bare/{gesture}"], None, "空 Leaflet 图")
+        if f"circles/{gesture}" in taken:
+            yield at_most(name, ours, taken[f"circles/{gesture}"], None, "CircleMarker")
+        late = mover.late(gesture) / (len(ours) + 1)  # the first round counts here too
+        yield below(f"{said}，{size:,} 点，每次超过 {LATE_MS} 毫秒的帧", late, None, "帧")
