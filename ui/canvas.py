@@ -13,7 +13,7 @@ from geo.scene import Scene
 from layers import painting
 from layers.canvas import AtlasMap, SceneGroup, scene_message
 from ui import state
-from ui.going import has_browser
+from ui.states.going import has_browser
 from ui.words import MAP_WORDS
 
 ASKED_HEIGHT = 600

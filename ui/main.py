@@ -7,6 +7,7 @@ import streamlit as st
 from data.read import TablesError
 from ui import sheet
 from ui.components import follow, problems, store_banner, updating
+from ui.states.going import arrived
 
 _SCREENS = Path(__file__).parent / "screens"
 
@@ -34,6 +35,7 @@ def main() -> None:
     page = st.navigation(pages, position="top")
     store_banner.show()
     page.run()
+    arrived(page.url_path or "map")
     follow.show()
 
 

@@ -14,8 +14,8 @@ from geo.model import Pick
 from geo.selection import Selection, selection_checked
 from geo.spot import SPOT, spot_from_text
 from ui.address import LISTS, NAMES, View, view_from_params, view_to_params
-from ui.going import went_there
 from ui.states import moving
+from ui.states.going import went_there
 
 MAP = "map"
 """The component's own key."""
@@ -47,7 +47,7 @@ def restore(catalogue: Catalogue, bases: Sequence[str]) -> None:
     """Take the view over from the address when it differs from the one last written there, unless the page has yet to hear of that one."""
     now = _own_params()
     away = st.session_state.pop(_AWAY, False)
-    if (not now) if away else st.session_state.get(_SEEN) == now or (_SEEN in st.session_state and not went_there()):
+    if (not now) if away else st.session_state.get(_SEEN) == now or not went_there("map"):
         return
     found, wrong = view_from_params(
         {name: st.query_params.get_all(name) for name in NAMES}, catalogue, bases, lambda one: touched_by(one) is not None

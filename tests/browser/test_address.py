@@ -63,20 +63,30 @@ HOLD_THE_ANSWERS = """(() => {
 """Lets a test hold back what the server answers."""
 
 
-def test_a_click_before_the_page_has_heard_the_answer_to_the_last_one_undoes_neither(atlas: AtlasPage) -> None:
+@pytest.mark.parametrize(
+    ("address", "first", "then", "after"),
+    [
+        ("", ("人工智能", "domain=d1"), "信息通信", "domain=d1(,|%2C)d2"),
+        ("near?from=entity:scau&r=1000", ("3 公里", "r=3000"), "500 米", "r=500\\b"),
+        ("data?tab=edit", ("历史", "tab=history"), "核查", "tab=check"),
+    ],
+)
+def test_a_click_before_the_page_has_heard_the_answer_to_the_last_one_undoes_neither(
+    open_atlas: OpenAtlas, address: str, first: tuple[str, str], then: str, after: str
+) -> None:
+    atlas = open_atlas(address)
     page = atlas.page
     page.add_init_script(HOLD_THE_ANSWERS)
-    atlas.open()
+    atlas.open(address)
     atlas.settle()
-    domains = page.locator(".st-key-domains button")
     page.evaluate("void (holding = true)")
-    domains.nth(0).click()
-    page.wait_for_function("answered('domain=d1')")
+    page.locator("button", has_text=first[0]).first.click()
+    page.wait_for_function("text => answered(text)", arg=first[1])
     before = page.evaluate("askedAt")
-    domains.nth(1).click()
+    page.locator("button", has_text=then).first.click()
     page.wait_for_function("before => askedAt > before", arg=before)
     page.evaluate("release()")
-    atlas.wait_for_address("domain=d1(,|%2C)d2")
+    atlas.wait_for_address(after)
 
 
 @pytest.mark.parametrize(

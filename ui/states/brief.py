@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.story.changes import frozen_as
 from geo.story.model import Story, StoryScene
+from ui.states.going import went_there
 
 STORY, SCENE, EDITION, NUMBER, SIZE = "brief.story", "brief.scene", "brief.edition", "brief.number", "brief.size"
 """Keys of the widgets."""
@@ -21,7 +22,7 @@ _DRAFTS, _SEEN, _SET = "brief.drafts", "brief.seen", "brief.set"
 def restore(stories: Sequence[str]) -> None:
     """Take story and scene over from the address when it names others than were written there."""
     now = (st.query_params.get("story", ""), st.query_params.get("scene", ""))
-    if st.session_state.get(_SEEN) == now:
+    if st.session_state.get(_SEEN) == now or not went_there("brief"):
         return
     st.session_state[_SEEN] = now
     if now[0] in stories:

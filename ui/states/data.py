@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from data.store import Row, StaleError
+from ui.states.going import went_there
 
 TAB = "data.tab"
 FIND = "data.find"
@@ -58,7 +59,7 @@ class Outcome:
 def restore(tabs: Sequence[str], kinds: Collection[str]) -> list[str]:
     """Take what the address says over when it is something else than what was last written there; returns names of what is unknown."""
     now = {param: st.query_params[param] for param in _PARAMS if param in st.query_params}
-    came_from_a_link = bool(now) and now != st.session_state.get(_SEEN)
+    came_from_a_link = bool(now) and now != st.session_state.get(_SEEN) and went_there("data")
     wrong: list[str] = []
     for param, key in _PARAMS.items():
         if came_from_a_link or key not in st.session_state:

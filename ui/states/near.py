@@ -10,6 +10,7 @@ from geo.model import Pick
 from geo.near.rules import PRESETS
 from geo.near.targets import kinds_of_family, usual_kinds
 from ui.states import near_batch
+from ui.states.going import went_there
 from ui.states.near_view import (
     LONGEST_NAME,
     MOST_COMPARED,
@@ -49,7 +50,7 @@ def restore(catalogue: Catalogue) -> None:
     """Take the view over from the address when it differs from the one last written there."""
     now = _own_params()
     came_back = not now and _SEEN in st.session_state
-    if came_back or st.session_state.get(_SEEN) == now:
+    if came_back or st.session_state.get(_SEEN) == now or not went_there("near"):
         return
     view, wrong = near_from_params({name: st.query_params.get_all(name) for name in NAMES}, catalogue)
     put(catalogue, view)

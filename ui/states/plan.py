@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from ui.states.going import went_there
+
 TABS: dict[str, str] = {
     "clauses": "按条款", "zones": "按片区", "domains": "按领域", "indicators": "指标", "projects": "工程", "terms": "名词",
 }  # fmt: skip
@@ -41,7 +43,7 @@ def restore(allowed: Mapping[str, Collection[str]], labels: Mapping[str, str]) -
     `allowed` has the ids of each parameter; `labels` turns the label of a citation into the id of its clause.
     """
     now = _own()
-    if not now or now == st.session_state.get(_SEEN):
+    if not now or now == st.session_state.get(_SEEN) or not went_there("plan"):
         return ""
     st.session_state[_SEEN] = now
     wrong = ""

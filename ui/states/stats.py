@@ -8,6 +8,7 @@ import streamlit as st
 from geo.catalogue import Catalogue
 from ui import state as map_state
 from ui.address import NAMES, view_from_params, view_to_params
+from ui.states.going import went_there
 
 TABS: dict[str, str] = {
     "overview": "概览", "pivot": "交叉表", "matrix": "规划对照", "lq": "专业化", "density": "密度与覆盖", "compare": "比较",
@@ -98,7 +99,7 @@ def restore(catalogue: Catalogue, bases: Sequence[str], allowed: Mapping[str, Se
     Who comes from the map by an address without a filter keeps the map's.
     """
     now = {name: st.query_params[name] for name in (*NAMES, *_NAMES) if name in st.query_params}
-    if now and now != st.session_state.get(_SEEN):
+    if now and now != st.session_state.get(_SEEN) and went_there("stats"):
         if not from_map or any(name in now for name in NAMES):
             found, _ = view_from_params({name: st.query_params.get_all(name) for name in NAMES}, catalogue, bases)
             map_state.put(map_state.drawn_as_before(found, now))
