@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import chromium
+from tests.browser.chromium import TOGETHER, chromium
 
 # The same cases in every run, and no stop-watch on a machine that others use too.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=60)
@@ -46,5 +46,5 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start one Chromium for all tests: a process can hold only one driver at a time."""
-    with chromium() as opened:
+    with chromium(TOGETHER) as opened:
         yield opened

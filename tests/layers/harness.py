@@ -34,7 +34,7 @@ Atlas.module("listener", (atlas) => { atlas.on("hidden", (value) => window.said.
 Atlas.start(window.map, "CONFIG");
 </script></body></html>"""
 
-PLAIN_SCENE: Mapping[str, Any] = {"style": "light", "mask": "all", "pick": None, "polygon": None, "band": False, "base": "", "key": "1"}
+PLAIN_SCENE: Mapping[str, Any] = {"style": "light", "mask": "all", "pick": None, "polygon": None, "band": False, "base": ""}
 
 
 def coded(value: Any) -> str:
@@ -68,9 +68,9 @@ class MapPage:
         return self.show()
 
     def show(self, **changes: Any) -> "MapPage":
-        """Show the plain scene with some fields changed, and wait until it is painted."""
+        """Show the plain scene with some fields changed, as a picture of its own, and wait until it is painted."""
         before = self.page.evaluate("Number(document.body.dataset.painted || 0)")
-        self.page.evaluate("scene => Atlas.show(scene)", coded({**PLAIN_SCENE, **changes}))
+        self.page.evaluate("scene => Atlas.show(scene)", coded({**PLAIN_SCENE, "key": f"{before} before", **changes}))
         self.page.wait_for_function("n => Number(document.body.dataset.painted || 0) > n", arg=before)
         return self
 
