@@ -111,7 +111,9 @@ def test_after_an_import_the_map_shows_it_and_undo_takes_it_back(start_app: Star
     page = atlas.page
     page.get_by_text("把表格文件拖到这里").first.wait_for(timeout=PATIENCE_MS)
     drop(page, office_file())
-    page.get_by_text("只导入没有问题的行").click(timeout=PATIENCE_MS)
+    page.get_by_text("只导入没有问题的行").wait_for(timeout=PATIENCE_MS)
+    atlas.settle()
+    page.get_by_text("只导入没有问题的行").click()
     page.get_by_role("button", name=f"导入 {GOOD} 行").click(timeout=PATIENCE_MS)
     page.get_by_role("link", name="在地图上看").click(timeout=PATIENCE_MS)
     page.wait_for_url("**at=**", timeout=PATIENCE_MS)

@@ -184,6 +184,7 @@ def test_the_pointer_hides_when_nobody_moves_it(open_player: Open):
     page.clock.install()
     page.reload()
     ready(page)
+    page.clock.pause_at("2100-01-01")  # from here on time passes only where the test says so
     page.mouse.move(400, 300)
     player, buttons = page.locator("#player"), page.locator(".turn")
     page.clock.run_for(1900)
