@@ -46,7 +46,7 @@ class Sheets:
         self.depth, self.cells = 0, 0
         self.row, self.rows, self.column = 0, 1, 0
         self.bottom, self.right, self.used = 0, 0, False
-        self.hidden: list[int] = []
+        self.hidden: list[range] = []
         self.flaws: list[Flaw] = []
         self.name = ""
 
@@ -63,7 +63,7 @@ class Sheets:
             case "table-row":
                 self.rows, self.column, self.used = _times(said.get("number-rows-repeated")), 0, False
                 if said.get("visibility") in {"collapse", "filter"}:
-                    self.hidden += range(self.row, self.row + min(self.rows, MOST_ROWS))
+                    self.hidden.append(range(self.row, self.row + self.rows))
             case "table-cell" | "covered-table-cell":
                 self._cell(said)
 
@@ -76,7 +76,7 @@ class Sheets:
             self.bottom = self.row if self.used else self.bottom
             self._check()
         elif name == "table":
-            hidden = tuple(row for row in self.hidden if row < self.bottom)
+            hidden = tuple(row for rows in self.hidden for row in rows[: max(0, self.bottom - rows.start)])
             self.facts[self.name] = SheetFacts(hidden, tuple(self.flaws))
             if len(self.facts) > MOST_SHEETS:
                 raise RefusedFileError(self.file, "工作表太多", limit=f"最多 {MOST_SHEETS} 个", remedy="删掉用不到的工作表")

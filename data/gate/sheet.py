@@ -19,8 +19,8 @@ MOST_MERGED = 100_000
 QUICK_ROWS = 100_000
 """Rows with fewer digits are not looked at one by one."""
 
-_FAR = re.compile(rb'r="\s*(?:([A-Za-z]{2,})(\d+)|[A-Za-z]?(\d{6,}))')
-_UNUSUAL = re.compile(rb"r(?:\s+=|=[^\"])")
+_FAR = re.compile(rb'r="\s*(?:([A-Za-z]{2,3})(\d{1,7})|[A-Za-z]?(\d{6,7}))')
+_UNUSUAL = re.compile(rb'r(?:\s+=|=[^"])|\sr="\s*(?:[A-Za-z]{4}|[A-Za-z]{0,3}\d{8})')
 """A place written as Excel, WPS and LibreOffice never do; then everything is counted exactly."""
 _TAG = rb"[^<>]{0,300}"
 """Attributes of a tag. No pattern looks beyond the next bracket: what a hostile sheet repeats is not looked at again and again."""
@@ -33,6 +33,7 @@ _ERROR = re.compile(rb"<(?:\w+:)?c\b(" + _TAG + rb"\bt=[\"']e[\"']" + _TAG + rb"
 _STYLED = re.compile(rb"<(?:\w+:)?c\b(" + _TAG + rb"\bs=[\"'](\d{1,9})[\"']" + _TAG + rb")>")
 _PLACE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _CELL = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
+_ROW_PLACE = re.compile(r"\d{1,7}")
 
 _STRAY = "删掉表格右边和下边零散的格子，另存后再导入"
 _UNCOMPUTED_WORDS = ("公式还没有算出结果", "用 Excel 打开这个文件，保存一次再导入")
@@ -104,6 +105,9 @@ def _marker(reach: "Reach") -> Callable[[str], None]:
 
 
 def _judged(file: str, sheet: str, reach: "Reach") -> None:
+    if reach.odd:
+        found = f"工作表“{sheet[:30]}”里有格子的位置写成“{reach.odd[:12]}”"
+        raise RefusedFileError(file, found, limit="位置是 A1 到 XFD1048576", remedy="用 Excel 打开，另存后再导入")
     rows, columns = reach.bottom - reach.top + 1, reach.right - reach.left + 1
     if reach.cells > MOST_CELLS:
         found, limit = f"工作表“{sheet[:30]}”有 {reach.cells} 个有内容的格子", f"最多 {MOST_CELLS // 10000} 万个"
@@ -121,15 +125,19 @@ class Reach:
         self.cells = 0
         self.row, self.column = -1, -1
         self.filled = False
+        self.odd = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Note where a row or cell stands; without a place of its own it follows the one before."""
         name = tag.rpartition(" ")[2]
         if name == "row":
-            stated = attributes.get("r", "")
-            self.row, self.column = int(stated) - 1 if stated.isdecimal() else self.row + 1, -1
+            stated = attributes.get("r", "").strip()
+            self.odd = self.odd or ("" if _ROW_PLACE.fullmatch(stated) else stated)
+            self.row, self.column = int(stated) - 1 if stated and not self.odd else self.row + 1, -1
         elif name == "c":
-            place = _CELL.fullmatch(attributes.get("r", ""))
+            stated = attributes.get("r", "").strip()
+            place = _CELL.fullmatch(stated)
+            self.odd = self.odd or ("" if place else stated)
             self.column += 1
             if place:
                 self.row, self.column = int(place[2]) - 1, column_from_letters(place[1])

@@ -17,6 +17,8 @@ DATED = "as_of"
 """Field of the day on which a row held, of which a firm's own dates tell nothing."""
 LOOKED_AT, SHOWN = 200, 3
 """Filled cells that are judged, and those that people see."""
+JUDGED = 200
+"""Characters of each that are judged."""
 
 _BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
 _PART = re.compile(r"^(.*\D)_?[2-9]\d?$")
@@ -152,4 +154,4 @@ def _by_content(field: str, score: float, filled: pd.Series) -> tuple[str, float
 
 
 def _share(filled: pd.Series, pattern: str) -> float:
-    return float(filled.str.fullmatch(pattern).mean())
+    return float(filled.str.slice(stop=JUDGED).str.fullmatch(pattern).mean())

@@ -14,6 +14,8 @@ from data.letters import letters_of
 _PLAIN = r"[+-]?(?:\d{1,12}(?:\.\d{0,20})?|\.\d{1,20})"
 _MOST_PLAIN = 12
 """Characters of a number that is short enough to be taken as it is."""
+LONGEST = 200
+"""Characters of a coordinate or a pair; in what is longer none is looked for."""
 _DIGITS = np.zeros(256, np.bool_)
 _DIGITS[np.frombuffer(b"0123456789.-", np.uint8)] = True
 _DMS = re.compile(
@@ -53,8 +55,8 @@ def _all_plain(cells: pd.Series) -> NDArray[np.float64] | None:
 
 def number_from_text(text: str) -> float:
     """Return the number that a text means, like `113°20'30.5"`, `东经113.34°`, `113,34` or `2,559,000.12`; NaN when it means none."""
-    found = _SIDE.match(text.strip().replace("，", ",").replace("．", "."))
-    before, body, after = found.groups() if found else ("", "", "")
+    found = _SIDE.match(text[: LONGEST + 1].strip().replace("，", ",").replace("．", "."))
+    before, body, after = found.groups() if found and len(text) <= LONGEST else ("", "", "")
     sign = -1 if {before, after} & _NEGATIVE else 1
     for candidate in (body, body + (after or "")):
         value = _value(candidate)
@@ -65,7 +67,7 @@ def number_from_text(text: str) -> float:
 
 def pairs_from_text(cells: pd.Series) -> pd.DataFrame:
     """Split cells like `113.3,23.1` or `POINT(113.3 23.1)` into two columns of text, both '' where a cell is no pair."""
-    return cells.str.extract(_PAIR).fillna("").set_axis(["first", "second"], axis=1)
+    return cells.mask(cells.str.len() > LONGEST, "").str.extract(_PAIR).fillna("").set_axis(["first", "second"], axis=1)
 
 
 def _value(body: str) -> float:

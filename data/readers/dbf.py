@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.readers.encodings import NAMES, encoding_of
-from data.readers.limits import MOST_COLUMNS, MOST_ROWS
+from data.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from data.readers.refusal import RefusedFileError
 
 HEAD = 32
@@ -56,8 +56,9 @@ def attributes_from_dbf(file: str, content: bytes, page: str = "") -> Attributes
     rows = min(stated, held)
     if not fields or width < 1 or any(stop > width for _, _, _, stop in fields) or (stated and not held):
         raise _damaged(file)
-    if rows > MOST_ROWS or len(fields) > MOST_COLUMNS:
-        raise RefusedFileError(file, f"属性表有 {rows} 行", limit=f"最多 {MOST_ROWS} 行", remedy="分成几个文件再导入")
+    if rows > MOST_ROWS or len(fields) > MOST_COLUMNS or rows * len(fields) > MOST_CELLS:
+        limit = f"最多 {MOST_ROWS} 行、{MOST_COLUMNS} 列、{MOST_CELLS // 10000} 万格"
+        raise RefusedFileError(file, f"属性表有 {rows} 行、{len(fields)} 列", limit=limit, remedy="分成几个文件再导入")
     block = np.frombuffer(content, np.uint8, rows * width, begin).reshape(rows, width)
     encoding = _PAGES.get(page.strip().lower().replace("-", "").replace(" ", "").removeprefix("ansi"), "")
     encoding = encoding or _CHINESE.get(content[_LANGUAGE], "") or encoding_of(_letters(content, begin, block, fields))

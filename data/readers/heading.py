@@ -19,7 +19,8 @@ ENOUGH = 0.6
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _REMARK = re.compile(r"[：:]")
-_BROKEN_LINE = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\\s*[\r\n]+\\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_BETWEEN = re.compile("(?<=[\u3001-\u9fff\uff00-\uffef])\\s+(?=[\u3001-\u9fff\uff00-\uffef])")
+"""Blanks between two Chinese characters; where a line ends among them a word goes on."""
 _SPACE = re.compile(r"\s+")
 
 Row = Sequence[str]
@@ -58,12 +59,16 @@ def names_of(levels: Sequence[Row], width: int, first_column: int = 0) -> list[s
     spread = _spread(levels, width)
     names: list[str] = []
     for column in range(width):
-        parts = [_SPACE.sub(" ", _BROKEN_LINE.sub("", row[column])).strip() for row in spread]
+        parts = [_SPACE.sub(" ", _BETWEEN.sub(_mended, row[column])).strip() for row in spread]
         name = "/".join(part for place, part in enumerate(parts) if part and part not in parts[:place])
         while name and name in names:
             name += f"（{letters_from_column(first_column + column)}列）"
         names.append(name)
     return names
+
+
+def _mended(blanks: re.Match[str]) -> str:
+    return "" if {"\r", "\n"} & set(blanks[0]) else blanks[0]
 
 
 def column_without_name(column: int) -> str:

@@ -1,5 +1,6 @@
 """KML as a table, read by a plain XML parser: no style, no link, no script of it is ever followed."""
 
+import math
 import re
 from collections.abc import Callable
 from xml.parsers import expat
@@ -16,7 +17,8 @@ from data.readers.refusal import RefusedFileError
 SHAPES = ("Point", "LineString", "LinearRing", "Polygon")
 FOLDER = "folder"
 """Column that tells in which folder of the KML a feature lies."""
-_POSITION = re.compile(r"\s*([-+.\deE]+)\s*,\s*([-+.\deE]+)(?:\s*,\s*[-+.\deE]*)?(?=\s|$)")
+_NUMBER = re.compile(r"[-+.\deE]{1,60}")
+"""Longer ones no program writes."""
 _REMEDY = "在原来的程序里重新导出 KML"
 _FIX = "改正这个地标的坐标，或删掉它"
 
@@ -99,12 +101,12 @@ class Placemarks:
             self.folders[-1] = said
 
     def _positions(self, said: str) -> None:
-        positions = [(_float(one[1]), _float(one[2])) for one in _POSITION.finditer(said)]
-        rest = _POSITION.sub("", said).strip()
-        if rest or not positions or any(one is None or other is None for one, other in positions):
+        positions = [_position(one) for one in " ".join(said.split()).replace(" ,", ",").replace(", ", ",").split(" ")]
+        known = [one for one in positions if one]
+        if len(known) < len(positions):
             self.wrong = said[:200] or "（空）"
         else:
-            self.rings.append([(one, other) for one, other in positions if one is not None and other is not None])
+            self.rings.append(known)
 
     def _shape(self, name: str) -> None:
         if not self.rings or self.wrong:
@@ -130,12 +132,16 @@ class Placemarks:
             self.features.add(self.attributes, _together(self.shapes))
 
 
-def _float(text: str) -> float | None:
+def _position(text: str) -> tuple[float, float] | None:
+    """Read `lon,lat` or `lon,lat,height`; None when it is neither."""
+    numbers = text.split(",")
+    if len(numbers) not in {2, 3} or not all(map(_NUMBER.fullmatch, filter(None, numbers))):
+        return None
     try:
-        number = float(text)
+        lon, lat = map(float, numbers[:2])
     except ValueError:
         return None
-    return number if abs(number) < float("inf") else None
+    return (lon, lat) if math.isfinite(lon) and math.isfinite(lat) else None
 
 
 def _together(shapes: list[BaseGeometry]) -> BaseGeometry | None:

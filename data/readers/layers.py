@@ -31,11 +31,10 @@ _PROXIES = ("http_proxy", "https_proxy", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"
 
 def tables_from_geopackage(file: str, content: bytes) -> tuple[RawTable, ...]:
     """Read all layers with rows of a GeoPackage, those without shapes too."""
-    with private_folder() as folder:
+    with private_folder(file) as folder:
         (folder / "layer.gpkg").write_bytes(content)
         run_child(file, "layers", folder / "layer.gpkg", environment_for(GEOPACKAGE))
-        layers = _read(folder)
-    tables = [_table(file, facts, cells, wkb) for facts, cells, wkb in layers if len(cells) or len(wkb)]
+        tables = [_table(file, facts, cells, wkb) for facts, cells, wkb in layers_left_in(folder) if len(cells) or len(wkb)]
     if not tables:
         raise RefusedFileError(file, "图层都是空的", remedy="检查是不是选错了文件")
     return tuple(tables)
@@ -43,16 +42,14 @@ def tables_from_geopackage(file: str, content: bytes) -> tuple[RawTable, ...]:
 
 def tables_from_shapefiles(file: str, sets: Mapping[str, Mapping[str, bytes]]) -> tuple[RawTable, ...]:
     """Read Shapefiles: layer name -> extension -> bytes. GDAL reads the shapes, the attributes are read here."""
-    with private_folder() as folder:
+    with private_folder(file) as folder:
         for place, parts in enumerate(sets.values()):
             for suffix in {".shp", ".shx", ".prj"} & set(parts):
                 (folder / f"{place:03}{suffix}").write_bytes(parts[suffix])
         extra = {} if all(".shx" in parts for parts in sets.values()) else {"SHAPE_RESTORE_SHX": "YES"}
         run_child(file, "layers", folder / "000.shp", environment_for(SHAPEFILE) | extra)
-        layers = _read(folder)
-    return tuple(
-        _shapefile(file, {**facts, "name": name}, parts, wkb) for (name, parts), (facts, _, wkb) in zip(sets.items(), layers, strict=True)
-    )
+        read = zip(sets.items(), layers_left_in(folder), strict=True)
+        return tuple(_shapefile(file, {**facts, "name": name}, parts, wkb) for (name, parts), (facts, _, wkb) in read)
 
 
 def environment_for(driver: str) -> dict[str, str]:
@@ -65,12 +62,13 @@ def environment_for(driver: str) -> dict[str, str]:
 @cache
 def _drivers() -> tuple[str, ...]:
     """Ask a child once which formats there are; this process never loads GDAL for it."""
-    with private_folder() as folder:
+    with private_folder("GDAL") as folder:
         run_child("GDAL", "drivers", folder / "none")
         return tuple(json.loads((folder / "drivers.json").read_text("utf-8")))
 
 
-def _read(folder: Path) -> list[tuple[dict[str, Any], pd.DataFrame, list[bytes | None]]]:
+def layers_left_in(folder: Path) -> list[tuple[dict[str, Any], pd.DataFrame, list[bytes | None]]]:
+    """Return what a child left of each layer: facts, attributes, shapes as WKB; any error when that is not what it should be."""
     made = []
     for place, facts in enumerate(json.loads((folder / "layers.json").read_text("utf-8"))):
         table = ipc.open_file(pa.py_buffer((folder / f"{place}.arrow").read_bytes())).read_all()

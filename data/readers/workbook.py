@@ -43,7 +43,7 @@ class CleanBook:
 def tables_from_workbook(file: str, suffix: str, clean: Callable[[], CleanBook]) -> tuple[RawTable, ...]:
     """Read all sheets that hold something; `clean` looks at the file while the child starts. RefusedFileError when none can be read."""
     facts: dict[str, SheetFacts] = {}
-    with private_folder() as folder:
+    with private_folder(file) as folder:
         source = folder / f"book{suffix}"
         with waiting_child(file, "workbook", source) as child:
             book = clean()
@@ -51,8 +51,8 @@ def tables_from_workbook(file: str, suffix: str, clean: Callable[[], CleanBook])
             child.read(lambda: facts.update(book.facts()))
         sheets = json.loads((folder / "sheets.json").read_text("utf-8"))
         frames = {place: _frame(folder / f"{place}.arrow") for place, sheet in enumerate(sheets) if sheet["start"]}
-    shown = name_shown(file)
-    tables = [_table(shown, sheets[place], frame, facts.get(sheets[place]["name"], SheetFacts())) for place, frame in frames.items()]
+        shown = name_shown(file)
+        tables = [_table(shown, sheets[place], frame, facts.get(sheets[place]["name"], SheetFacts())) for place, frame in frames.items()]
     if not tables:
         raise RefusedFileError(file, "所有工作表都是空的", remedy="检查是不是选错了文件")
     return tuple(tables)

@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from data.store import sqlite
-from data.store.disk import settled
+from data.store.disk import folder_made, settled
 from data.store.errors import StoreError
 from data.store.place import BACKUPS
 
@@ -41,7 +41,7 @@ def back_up(database: Path, to: Path | str | None = None) -> Backup:
     folder = Path(to).absolute() if to else database.parent / BACKUPS
     part = folder / f".backup.{uuid4().hex}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder_made(folder)
         revision = _copied(database, part)
         sqlite.check_file(part)
         at = datetime.now(UTC).astimezone().replace(microsecond=0)
@@ -95,7 +95,7 @@ def surplus(backups: Iterable[Backup], now: datetime) -> list[Backup]:
 
 def _copied(database: Path, part: Path) -> int:
     with (
-        closing(sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True, timeout=sqlite.WAITS_S)) as source,
+        closing(sqlite3.connect(sqlite.uri_of(database), uri=True, timeout=sqlite.WAITS_S)) as source,
         closing(sqlite3.connect(part, isolation_level=None)) as copy,
     ):
         source.backup(copy)
@@ -114,5 +114,6 @@ def _backup(path: Path, match: re.Match[str]) -> Backup:
 
 def _thin_out(folder: Path, now: datetime) -> None:
     for one in surplus(backups_in(folder.parent), now):
-        one.path.unlink(missing_ok=True)
-        sum_of(one.path).unlink(missing_ok=True)
+        with suppress(OSError):  # one that is being copied elsewhere goes the next time
+            one.path.unlink(missing_ok=True)
+            sum_of(one.path).unlink(missing_ok=True)

@@ -13,11 +13,22 @@ def settled(path: Path) -> None:
     """Wait until a file and its name are on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+    _names_settled(path.parent)
+
+
+def folder_made(folder: Path) -> None:
+    """Make a folder unless it is there, and wait until its name is on the disk."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        _names_settled(folder.parent)
+
+
+def _names_settled(folder: Path) -> None:
     if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY)
         with suppress(OSError):  # some network disks cannot
-            os.fsync(folder)
-        os.close(folder)
+            os.fsync(handle)
+        os.close(handle)
 
 
 def clear_parts(folder: Path) -> None:

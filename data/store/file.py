@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, exc
 
 from data.store.backup import back_up, backups_in
 from data.store.errors import StoreError
-from data.store.sqlite import TOLD, check, engine_of, told, wrong_with
+from data.store.sqlite import TOLD, check, engine_of, told, uri_of, wrong_with
 
 MANY = 100
 """Rows; a batch of more waits for a backup."""
@@ -92,7 +92,7 @@ def opened(path: Path) -> DatabaseFile:
 
 def _ahead(path: Path) -> None:
     """Let a database write ahead again, if a restore died while it had it fold its log."""
-    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)) as raw:
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(uri_of(path), uri=True, isolation_level=None)) as raw:
         if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             raw.execute("PRAGMA journal_mode = WAL")
 

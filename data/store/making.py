@@ -7,14 +7,17 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from data.store.disk import settled
+from data.store.disk import folder_made, settled
 from data.store.schema import APPEND_ONLY, METADATA, VERSION
 from data.store.sqlite import APPLICATION_ID, engine_of, state_version
 
 
 def make(path: Path) -> None:
-    """Make a new database, whole or not at all; one that is there by then stays as it is. OSError when the folder cannot be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Make a new database, whole or not at all; one that is there by then stays as it is.
+
+    OSError or an error of the database when the folder cannot be written.
+    """
+    folder_made(path.parent)
     new = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
         with closing(sqlite3.connect(new, isolation_level=None)) as raw:

@@ -1,9 +1,10 @@
 """Opening a store: made at the first run, checked at every other, laid over the shipped tables as they are now."""
 
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, exc
 
 from data.read import tables_folder
 from data.store import place, sqlite, tables
@@ -26,8 +27,7 @@ def open_store(folder: Path | None = None, tables_in: Path | None = None) -> Sto
     """
     where, shipped = folder or place.data_folder(), Shipped(tables_in or tables_folder())
     path = where / place.DATABASE
-    if not path.exists():
-        _first_run(where, path)
+    _first_run(where, path)
     database = opened(path)
     store = Store(database, shipped)
     if not database.read_only:
@@ -38,14 +38,17 @@ def open_store(folder: Path | None = None, tables_in: Path | None = None) -> Sto
 
 
 def _first_run(folder: Path, path: Path) -> None:
-    if place.was_made(folder):
-        raise StoreError(f"数据库文件 {place.DATABASE} 不见了。把它放回去，或{sqlite.RESTORE}。")
     try:
+        if path.exists():
+            return
+        if place.was_made(folder):
+            raise StoreError(f"数据库文件 {place.DATABASE} 不见了。把它放回去，或{sqlite.RESTORE}。")
         make(path)
         (folder / place.MARKER).touch()
-    except OSError:
+    except (OSError, sqlite3.Error, exc.DBAPIError):
         raise StoreError(
-            "数据文件夹写不进去，建不成数据库。换一个能写的文件夹（环境变量 TIANHE_DATA_DIR），或请管理员放开写权限。"
+            "数据文件夹打不开、写不进去或磁盘满了，建不成数据库。"
+            "换一个能写的文件夹（环境变量 TIANHE_DATA_DIR），或请管理员放开写权限、清出空间。"
         ) from None
 
 

@@ -1,9 +1,10 @@
 """Putting a backup in the place of the database: checked first, swapped in one step, the replaced database kept."""
 
+import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,12 @@ from uuid import uuid4
 
 from data.store import sqlite
 from data.store.backup import sum_in, sum_of
-from data.store.disk import settled
+from data.store.disk import folder_made, settled
 from data.store.errors import StoreError
 from data.store.place import DATABASE, MARKER
 
+OPEN_FILES_MOVE = os.name == "posix"
+"""Whether a file can get another name, or lose it, while it is open; on Windows not, and the own lock has to go before the swap."""
 _AGAIN_S = 0.05
 _IN_USE = "有程序正在使用数据库，没有恢复。关掉应用后再试。"
 
@@ -27,7 +30,7 @@ def restore_backup(backup: Path | str, folder: Path) -> Path | None:
     """
     part = folder / f".restore.{uuid4().hex}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder_made(folder)
         shutil.copyfile(backup, part)
         _same_sum(Path(backup), part)
         sqlite.check_file(part)
@@ -40,10 +43,8 @@ def restore_backup(backup: Path | str, folder: Path) -> Path | None:
         raise StoreError("没有这个备份文件。运行 python cli.py restore --list 查看有哪些。") from None
     except sqlite3.Error as error:
         raise StoreError(f"没有恢复：{sqlite.told(error)}") from error
-    except PermissionError as error:
-        raise StoreError(_IN_USE) from error
     except OSError as error:
-        raise StoreError("没有恢复：数据文件夹写不进去，或磁盘满了。清出空间、放开写权限后再试。") from error
+        raise StoreError("没有恢复：备份读不出来，数据文件夹写不进去，或磁盘满了。检查权限和剩余空间后再试。") from error
     finally:
         for left in folder.glob(f"{part.name}*"):
             left.unlink(missing_ok=True)
@@ -69,33 +70,55 @@ def _swapped(new: Path, path: Path) -> Path | None:
         settled(path)
         return None
     kept = path.with_name(f"replaced-{datetime.now(UTC).astimezone():%Y%m%d-%H%M%S}-{uuid4().hex[:4]}.sqlite3")
-    with _alone(path):
+    with _alone(path) as let_go:
         try:
             kept.hardlink_to(path)
         except OSError:  # a disk without hard links
             shutil.copyfile(path, kept)
-        for left in _beside(path):
-            left.replace(kept.with_name(left.name.replace(path.name, kept.name)))
-        new.replace(path)
+        if not OPEN_FILES_MOVE:
+            let_go()
+        moved = [left.replace(kept.with_name(left.name.replace(path.name, kept.name))) for left in _beside(path)]
+        try:
+            _put(new, path)
+        except OSError as error:
+            if not moved:
+                kept.unlink()
+            if OPEN_FILES_MOVE:
+                raise
+            raise StoreError(_IN_USE) from error
         settled(path)
     return kept
 
 
+def _put(new: Path, path: Path) -> None:
+    """Give a file a name that another has; where an open file keeps its name, wait until nobody reads it."""
+    until = time.monotonic() + sqlite.WAITS_S
+    while True:
+        try:
+            new.replace(path)
+        except PermissionError:
+            if OPEN_FILES_MOVE or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN_S)
+        else:
+            return
+
+
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Keep everybody else out of a database; one that is damaged nobody can write anyway."""
+def _alone(path: Path) -> Iterator[Callable[[], None]]:
+    """Keep everybody else out of a database and yield what lets them in; one that is damaged nobody can write anyway."""
     if sqlite.wrong_with(path):
-        yield
+        yield lambda: None
         return
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=sqlite.WAITS_S, isolation_level=None)) as raw:
+    with closing(sqlite3.connect(sqlite.uri_of(path), uri=True, timeout=sqlite.WAITS_S, isolation_level=None)) as raw:
         try:
             _lock(raw)
         except sqlite3.OperationalError as error:
             raise StoreError(_IN_USE) from error
         except sqlite3.DatabaseError:
-            yield  # damaged inside
+            yield raw.close  # damaged inside
             return
-        yield
+        yield raw.close
         with suppress(sqlite3.Error):  # the name belongs to another file by now
             raw.execute("ROLLBACK")
 

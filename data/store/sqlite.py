@@ -5,7 +5,7 @@
 
 import sqlite3
 from contextlib import closing, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import NullPool
@@ -39,6 +39,13 @@ TOLD = {
 }
 
 
+def uri_of(path: PurePath, options: str = "mode=rw") -> str:
+    """Return how SQLite is told to open a file that is there; it takes a Windows share for a path, not for a server."""
+    uri = path.as_uri()
+    local = uri.startswith("file:///")
+    return f"{uri if local else uri.replace('file:', 'file://', 1)}?{options}"
+
+
 def told(error: BaseException) -> StoreError:
     """Return what an error of the database means, in plain words."""
     name = str(getattr(getattr(error, "orig", error), "sqlite_errorname", ""))
@@ -55,7 +62,7 @@ def engine_of(path: Path, mode: str) -> Engine:
         """Open a connection as careful as the store needs it."""
         # The mode sees to it that a missing file is an error and not a new database.
         options = "immutable=1" if mode == "immutable" else f"mode={mode}"
-        raw = sqlite3.connect(f"{path.as_uri()}?{options}", uri=True, timeout=WAITS_S, isolation_level=None, check_same_thread=False)
+        raw = sqlite3.connect(uri_of(path, options), uri=True, timeout=WAITS_S, isolation_level=None, check_same_thread=False)
         for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")
         return raw
@@ -73,7 +80,7 @@ def engine_of(path: Path, mode: str) -> Engine:
 
 def shrink(path: Path) -> None:
     """Give the room of what is gone back to the disk, when there is room to do it in and nobody else is writing."""
-    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)) as raw:
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(uri_of(path), uri=True, isolation_level=None)) as raw:
         raw.execute("VACUUM")
 
 

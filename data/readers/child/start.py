@@ -28,17 +28,31 @@ _ENDS = {
     NOTHING: ("里面没有表格", "", "检查是不是选错了文件"),
     TOO_LARGE: ("展开后太大", f"读一个文件最多用 {CHILD_MEMORY_BYTES >> 30} GB 内存", "删掉空行空列外的零散格子，或分成几个文件"),
 }
+_NO_ROOM = ("临时文件夹写不进去，或磁盘满了", "", "清出空间后再试")
 _SLOW = ("读得太久", f"最多 {CHILD_CPU_SECONDS} 秒", "分成几个文件再导入")
 
 
 @contextmanager
-def private_folder() -> Iterator[Path]:
-    """Make a folder that only this user can enter, and remove it with all that is in it."""
-    folder = Path(tempfile.mkdtemp(prefix="atlas-"))
+def private_folder(file: str) -> Iterator[Path]:
+    """Make a folder that only this user can enter, and remove it with all that is in it.
+
+    RefusedFileError names `file` when nothing can be written there, or when what the child left there is not what it should leave.
+    """
+    folder = None
     try:
+        folder = Path(tempfile.mkdtemp(prefix="atlas-"))
         yield folder
+    except FileNotFoundError:
+        raise _refusal(file, _ENDS[DAMAGED] if folder else _NO_ROOM) from None
+    except OSError:
+        raise _refusal(file, _NO_ROOM) from None
+    except MemoryError:
+        raise _refusal(file, _ENDS[TOO_LARGE]) from None
+    except (ValueError, TypeError, LookupError, RuntimeError):  # an attacked child may write anything
+        raise _refusal(file, _ENDS[DAMAGED]) from None
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def run_child(file: str, task: str, source: Path, environment: Mapping[str, str] | None = None) -> None:

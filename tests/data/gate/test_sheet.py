@@ -1,16 +1,13 @@
 """A hostile sheet or JSON costs time in proportion to its size: nothing in it is looked at again and again."""
 
-from collections.abc import Callable
-from time import process_time
-
 import pytest
 
 from data.gate import RefusedFileError
-from data.gate.sheet import facts_of
+from data.gate.sheet import check_reach, facts_of
 from data.readers.strict_json import value_from_json
+from tests.data.gate.books import rows_xml, sheet_xml
+from tests.data.gate.cost import MOST_S, seconds
 
-MOST_S = 5.0
-"""Processor time; each takes hundredths of a second, and looked at again and again some minutes."""
 MANY = 150_000
 
 
@@ -44,7 +41,24 @@ def test_hidden_rows_and_errors_are_found_whatever_stands_beside_them() -> None:
     assert [(flaw.row, flaw.column, flaw.value) for flaw in facts.flaws] == [(1, 3, "="), (1, 1, "#DIV/0!"), (1, 2, "#N/A")]
 
 
-def seconds(work: Callable[[], object]) -> float:
-    began = process_time()
-    work()
-    return process_time() - began
+@pytest.mark.parametrize(
+    "row",
+    [
+        f'<row r="1"><c r="{"A" * MANY}1"><v>1</v></c></row>', f'<row r="1"><c r="A{"1" * MANY}"><v>1</v></c></row>',
+        f"<row r='{'1' * MANY}'><c r='A1'><v>1</v></c></row>", f'<row r="{"1" * MANY}"/>', '<row r="1"><c r="AAAA1"/></row>',
+        '<row r="12345678"/>', "<row r='x'/>", "<row><c r='1A'/></row>",
+    ],
+    ids=range(8),
+)  # fmt: skip
+def test_a_place_that_no_sheet_has_is_refused_at_once(row: str) -> None:
+    def refused() -> None:
+        with pytest.raises(RefusedFileError, match="位置写成"):
+            check_reach("a.xlsx", "名单", sheet_xml(row).encode())
+
+    assert seconds(refused) < MOST_S
+
+
+def test_every_place_that_a_sheet_can_have_is_counted_alike_however_it_is_written() -> None:
+    plain = sheet_xml(rows_xml([["a", 1, ""], ["b", 2, ""]], first=299_999))
+    for written in (plain, plain.replace('"', "'"), plain.replace("r=", "r ="), plain.replace('r="', 'r=" ')):
+        assert check_reach("a.xlsx", "名单", written.encode()) == 4

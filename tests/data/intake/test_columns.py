@@ -5,6 +5,7 @@ import pytest
 
 from data.intake.columns import ColumnMatch, columns_matched, fields_of, part_of
 from data.intake.lexicon import EXTRA, IGNORED, POINT
+from tests.data.gate.cost import MOST_S, seconds
 from tests.data.intake.people import cells, credit_code, lexicon
 
 
@@ -83,3 +84,8 @@ def test_an_empty_table_has_no_columns_and_one_without_rows_is_known_by_heading(
 def test_a_text_that_goes_on_in_a_further_column_is_known() -> None:
     headings = {"note": 1, "note2": 1, "5G2": 1, "line": 1}
     assert [part_of(heading, headings) for heading in ("note2", "note_3", "note", "line1", "5G2", "备注2")] == ["note", "", "", "", "", ""]
+
+
+@pytest.mark.parametrize("part", ["1", " ", "1,"])
+def test_a_column_of_cells_without_end_costs_no_more_than_their_size(part: str) -> None:
+    assert seconds(lambda: matched(坐标=["113" + part * 50_000 + "x"], 经度=[part * 50_000], 地址=[part * 50_000 + "1"])) < MOST_S

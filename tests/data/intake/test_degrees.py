@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from data.intake.degrees import number_from_text, numbers_from_text, pairs_from_text
 from data.intake.tidy import tidy_text
+from tests.data.gate.cost import MOST_S, seconds
 
 DMS = 113 + 20 / 60 + 30.5 / 3600
 
@@ -69,3 +70,14 @@ def test_plain_numbers_mean_what_python_reads(text: str) -> None:
 def test_a_column_of_digits_alone_is_read_as_its_cells_are(texts: list[str]) -> None:
     read = numbers_from_text(pd.Series(texts, dtype="str"))
     assert np.array_equal(read, [number_from_text(text) for text in texts], equal_nan=True)
+
+
+@pytest.mark.parametrize("part", ["1", " ", "1,", "1°", ",", "１"])
+def test_a_cell_without_end_is_no_coordinate_and_costs_no_more_than_its_size(part: str) -> None:
+    cells = pd.Series(["113" + part * 100_000, part * 100_000 + "x"], dtype="str")
+
+    def none() -> None:
+        assert np.isnan(numbers_from_text(cells)).all()
+        assert (pairs_from_text(cells) == "").all(axis=None)
+
+    assert seconds(none) < MOST_S

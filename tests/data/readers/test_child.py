@@ -6,16 +6,18 @@ import re
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from data.gate import RefusedFileError
+from data.gate import RefusedFileError, read_upload
 from data.readers.child.start import ALWAYS, ROOT, private_folder, run_child
-from data.readers.layers import GEOPACKAGE, environment_for, tables_from_geopackage
+from data.readers.layers import GEOPACKAGE, environment_for, layers_left_in, tables_from_geopackage
+from tests.data.gate.books import book
 from tests.data.gate.case import Case
 from tests.data.gate.corpus_maps import GDALG, VRT
-from tests.data.gate.maps import geopackage
+from tests.data.gate.maps import geopackage, shapefile, zipped
 from tests.data.gate.test_corpus import answer
 
 CANARY = "canary-8c1f"
@@ -66,8 +68,37 @@ def test_the_child_cannot_take_more_than_its_memory_except_on_windows() -> None:
 
 
 def test_a_private_folder_is_private_and_gone_afterwards() -> None:
-    with private_folder() as folder:
+    with private_folder("a.xlsx") as folder:
         (folder / "a").write_text("x")
         assert os.name == "nt" or stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert re.fullmatch(r"atlas-\w{8}", folder.name)
     assert not folder.exists()
+
+
+def test_without_room_for_a_private_folder_the_file_is_refused_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    for name, content in (("a.xlsx", book([["名称"], ["甲"]])), ("a.gpkg", geopackage()), ("a.zip", zipped(shapefile()))):
+        with pytest.raises(RefusedFileError, match=rf"“{name}”没有读入：临时文件夹写不进去，或磁盘满了；清出空间后再试。"):
+            read_upload(name, content)
+
+
+def read_what_is_left(files: dict[str, bytes]) -> None:
+    with private_folder("a.gpkg") as folder:
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        layers_left_in(folder)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {}, {"layers.json": b""}, {"layers.json": b"\xff{"}, {"layers.json": b"[" * 100_000}, {"layers.json": b"7"},
+        {"layers.json": b"[7]"},
+        {"layers.json": b"[{}]", "0.arrow": b"x" * 99}, {"layers.json": b'[{"columns": ["a"]}]', "0.arrow": bytes(1000)},
+        {"layers.json": b'[{"columns": []}]', "0.arrow": b"ARROW1\x00\x00" + b"\xff" * 500 + b"\xff\xff\xff\x7fARROW1"},
+    ],
+    ids=range(9),
+)  # fmt: skip
+def test_whatever_an_attacked_child_leaves_behind_the_answer_is_one_sentence(files: dict[str, bytes]) -> None:
+    with pytest.raises(RefusedFileError, match=r"“a\.gpkg”没有读入：文件已损坏"):
+        read_what_is_left(files)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from data.readers.heading import Heading, counts_columns, heading_of, names_of
 from data.readers.letters import column_from_letters, letters_from_column
+from tests.data.gate.cost import MOST_S, seconds
 
 DATA = ["甲", "113.3", "23.1"]
 
@@ -69,3 +70,14 @@ def test_columns_and_letters_are_one_to_one(column: int) -> None:
 
 def test_the_last_column_of_excel_is_xfd() -> None:
     assert (letters_from_column(0), letters_from_column(26), letters_from_column(16383)) == ("A", "AA", "XFD")
+
+
+def test_a_word_broken_over_lines_is_one_word_and_a_blank_between_words_stays() -> None:
+    assert names_of([["企业 \n 名称", "企业 名称", "企业\u3000\n名称", "企\r业\r\n名 称", "Firm\nname"]], 5) == [
+        "企业名称", "企业 名称", "企业名称（C列）", "企业名 称", "Firm name",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("blanks", ["\n" * 30_000, "\u3000" * 30_000, "\n \r" * 10_000], ids=range(3))
+def test_a_head_of_blank_lines_costs_no_more_than_its_size(blanks: str) -> None:
+    assert seconds(lambda: names_of([[f"名{blanks}a"]], 1)) < MOST_S

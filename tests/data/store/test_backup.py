@@ -1,6 +1,8 @@
 """A backup is a consistent copy that proves itself, and only a proven one replaces the database."""
 
+import errno
 import hashlib
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.store import Backup, Store, StoreError, back_up, backups_in, database_file, open_store, restore_backup
+from data.store import Backup, Store, StoreError, back_up, backups_in, database_file, open_store, restore_backup, restoring, sqlite
 from data.store import backup as backups
 from data.store.migrations import migrate
 from data.store.schema import VERSION
@@ -170,3 +172,53 @@ def test_a_record_that_does_not_follow_from_its_history_is_found(tmp_path: Path)
         raw.execute("UPDATE record SET sequence = 1 WHERE record = 'b'")
         raw.commit()
     assert unsound(store) == ["entities b 与历史里最后一次改动不符"]
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a file that this process has open keep its name, as Windows does."""
+    replace = os.replace
+
+    def replaced(old: Path, new: Path) -> None:
+        """Refuse where either is open."""
+        handles = list(Path("/proc/self/fd").iterdir())
+        if {str(Path(old).resolve()), str(Path(new).resolve())} & {str(one.readlink()) for one in handles if one.is_symlink()}:
+            raise PermissionError(errno.EACCES, "in use")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", replaced)
+    monkeypatch.setattr(restoring, "OPEN_FILES_MOVE", False)
+    monkeypatch.setattr(sqlite, "WAITS_S", 0.2)
+
+
+def test_where_open_files_keep_their_names_a_backup_is_put_back_all_the_same(tmp_path: Path, windows: None) -> None:
+    store = store_in(tmp_path, [row("a")])
+    backup = back_up(store.database.path)
+    store.commit([renamed(store, "a", "后来的")], **WANG)
+    kept = restore_backup(backup.path, tmp_path / "data")
+    assert store.records("entities") == {"a": row("a")}
+    assert kept is not None
+    with closing(sqlite3.connect(kept)) as raw:
+        assert raw.execute("SELECT count(*) FROM change").fetchone() == (1,)
+    store.database.path.write_bytes(store.database.path.read_bytes()[:9000])
+    restore_backup(backup.path, tmp_path / "data")
+    assert store.records("entities") == {"a": row("a")}
+
+
+def test_where_open_files_keep_their_names_one_that_is_read_all_the_time_is_left_as_it_is(tmp_path: Path, windows: None) -> None:
+    store = store_in(tmp_path, [row("a")])
+    backup = back_up(store.database.path)
+    store.commit([renamed(store, "a", "后来的")], **WANG)
+    with store.database.path.open("rb"), pytest.raises(StoreError, match="有程序正在使用数据库"):
+        restore_backup(backup.path, tmp_path / "data")
+    assert store.records("entities") == {"a": row("a", name="后来的")}
+    assert not [one for one in (tmp_path / "data").iterdir() if one.name.startswith(("replaced", ".restore"))]
+
+
+def test_a_backup_that_cannot_be_thrown_away_is_no_reason_not_to_save(tmp_path: Path) -> None:
+    store = store_in(tmp_path, [row("a")])
+    old = tmp_path / "data" / "backups" / "store-20200101-000000-r1.sqlite3"
+    (old / "in the way").mkdir(parents=True)
+    made = [back_up(store.database.path) for _ in range(2)]
+    assert made[-1].path.exists()
+    assert old.exists()

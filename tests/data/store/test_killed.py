@@ -42,6 +42,11 @@ try:
     store.commit([Change("entities", "n", None, row("n"))], who="王", why="导入")
 except StoreError as error:
     print(error)
+for name in ("only read", "closed"):
+    try:
+        open_store(Path(sys.argv[1]) / name, Path(sys.argv[1]) / "tables")
+    except StoreError as error:
+        print(error)
 """
 
 
@@ -83,18 +88,22 @@ def test_a_disk_that_fills_up_is_told_and_the_store_is_as_before(tmp_path: Path)
     assert unsound(open_store(tmp_path / "data", tmp_path / "tables")) == []
 
 
-def test_a_folder_that_can_only_be_read_is_shown_and_saves_nothing() -> None:
+def test_a_folder_that_can_only_be_read_is_shown_and_saves_nothing_and_is_told_in_words_at_a_first_run() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         store_in(folder, [row("a")])
+        (folder / "only read").mkdir()
         places = [folder, *folder.rglob("*")]
         for place in places:
             place.chmod(0o555 if place.is_dir() else 0o444)
-        first, second = printed(ONLY_READ, folder).splitlines()
+        (folder / "closed").mkdir(0)
+        first, second, *others = printed(ONLY_READ, folder).splitlines()
         for place in places:
             place.chmod(0o755 if place.is_dir() else 0o644)
         assert first == "True ['a']"
         assert "只能读" in second
+        assert len(others) == 2, others
+        assert all("建不成数据库" in one and "TIANHE_DATA_DIR" in one and name not in one for one in others)
 
 
 def test_what_a_killed_process_left_half_done_is_cleared_away_later(tmp_path: Path) -> None:
