@@ -116,18 +116,18 @@ def _answered(matching: Matching, answers: Answers, cells: pd.DataFrame) -> Matc
     if not answers.same:
         return matching
     said = {place: answers.same[line] for place, line in enumerate(cells.index.tolist()) if line in answers.same}
-    targets, ids, earlier, left_out = list(matching.targets), list(matching.ids), matching.earlier.copy(), set[int]()
+    targets, given, earlier, left_out = list(matching.targets), list(matching.given), matching.earlier.copy(), set[int]()
     for likely in matching.likely:
         if said.get(likely.row) != likely.id:
             continue
-        ids[likely.row] = likely.id
+        given[likely.row] = likely.id
         if likely.earlier < 0:
             targets[likely.row] = likely.id
         else:
             earlier[likely.row] = likely.earlier
             left_out.add(likely.row)
     rest = tuple(one for one in matching.likely if one.row not in said)
-    return replace(matching, targets=targets, ids=ids, earlier=earlier, likely=rest, left_out=frozenset(left_out))
+    return replace(matching, targets=targets, given=given, earlier=earlier, likely=rest, left_out=frozenset(left_out))
 
 
 def _located(read: _Read, ground: Ground) -> tuple[_Read, pd.Series | None]:
@@ -154,7 +154,7 @@ def _with(extras: pd.DataFrame, heading: str, column: pd.Series) -> pd.DataFrame
 
 def _compared(read: _Read, located: pd.Series | None, origin: Origin, ground: Ground) -> Comparison:
     told, positions, new = read.told, read.positions, read.new
-    rows = told.cells.assign(kind=read.kinds, lon=positions.lon, lat=positions.lat)
+    rows = told.cells.drop(columns="id", errors="ignore").assign(kind=read.kinds, lon=positions.lon, lat=positions.lat)
     places = places_of(read.matching.targets, ground.records)
     fresh = new | moved(rows, records_at(ground.records[["lon", "lat"]], places))
     precisions = _precisions(read, ground, fresh)
@@ -168,7 +168,6 @@ def _compared(read: _Read, located: pd.Series | None, origin: Origin, ground: Gr
             rows[name] = rows[name].mask(new & np.asarray(rows[name] == "", np.bool_), text)
         else:
             rows[name] = column_from_codes(new.astype(np.int64), ["", text], rows.index)
-    rows["id"] = read.matching.ids
     points = original_points(read.numbers.written, positions, fresh)
     extras = _with(read.extras, ORIGINAL_POINT, points) if (points != "").any() else read.extras
     return Comparison(rows, extras, ground.records, places)

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import compress
 
 import numpy as np
@@ -24,47 +24,80 @@ _DOOR_END = re.compile("[号房室层楼]$", re.MULTILINE)
 _POINT_KEY = f"{{:.{PLACE_DECIMALS}f}} {{:.{PLACE_DECIMALS}f}}".format
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Keys:
-    """Per row what it is compared by."""
+    """Per row what it is compared by; what only some tables need is made when it is asked for."""
 
+    rows: pd.DataFrame
+    """`name`, `credit_code`, `street`, `address`, `lon`, `lat` (degrees or NaN) as told."""
     names: list[str]
     """Key of the name."""
-    ids: list[str]
-    """Id that the row would get as a new record; the same row gets the same id in every file."""
-    codes: list[str]
-    """Credit code or ''."""
-    lon: list[float]
-    """Degrees, NaN without a point."""
-    lat: list[float]
-    """Degrees, NaN without a point."""
-    addresses: list[str]
-    """Addresses as told: few of them are asked for."""
-    streets: list[str]
-    """Street or ''."""
     affixes: re.Pattern[str]
-    """The region that all addresses have."""
+    """Parts of names that tell nobody apart; the region that all addresses have is one of them."""
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """Credit code or ''."""
+        return self.rows["credit_code"].tolist()
+
+    @cached_property
+    def cores(self) -> list[str]:
+        """Part of the name's key that tells it apart."""
+        return cores_of(self.names, self.affixes)
+
+    @cached_property
+    def places(self) -> Texts:
+        """Where a row is: the key of the address, else the street, else the point, else ''."""
+        return _places(self.rows, self.affixes)
+
+    @cached_property
+    def coded(self) -> list[str]:
+        """Id that the row would get as a new record where it has a credit code, else ''."""
+        return [code and BY_CODE + code.lower() for code in self.codes]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Id that the row would get as a new record; the same row gets the same id in every file."""
+        codeless = np.array([not code for code in self.codes], np.bool_)
+        if not codeless.any():
+            return self.coded
+        made = iter(_ids(list(map("\0".join, zip(compress(self.names, codeless), self.places[codeless], strict=True)))))
+        return [code or next(made) for code in self.coded]
+
+    @cached_property
+    def points(self) -> tuple[list[float], list[float]]:
+        """Longitudes and latitudes, degrees, NaN without a point."""
+        lon, lat = (self.rows[name].to_numpy(np.float64).tolist() for name in ("lon", "lat"))
+        return lon, lat
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """Addresses as told: few of them are asked for."""
+        return self.rows["address"].tolist()
+
+    @cached_property
+    def streets(self) -> list[str]:
+        """Street or ''."""
+        streets: list[str] = texts_of(self.rows["street"]).tolist()
+        return streets
 
     def address(self, place: int) -> str:
         """Return the key of a row's address without the region, or ''."""
         return _without_region(key_of(self.addresses[place]), self.affixes)
 
+    def point(self, place: int) -> tuple[float, float]:
+        """Return where a row is, degrees, NaN without a point."""
+        return self.points[0][place], self.points[1][place]
+
 
 def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:
     """Make the keys of rows with `name`, `credit_code`, `street`, `address`, `lon`, `lat` (degrees or NaN)."""
-    names, codes, streets = keys_of_column(rows["name"]), rows["credit_code"].tolist(), texts_of(rows["street"])
-    codeless = np.array([not code for code in codes], np.bool_)
-    places = _places(rows[codeless], streets[codeless], lexicon)
-    made = iter(_ids(list(map("\0".join, zip(compress(names, codeless), places, strict=True)))))
-    ids = [BY_CODE + code.lower() if code else next(made) for code in codes]
-    lon, lat = (rows[name].to_numpy(np.float64).tolist() for name in ("lon", "lat"))
-    return Keys(names, ids, codes, lon, lat, rows["address"].tolist(), streets.tolist(), lexicon.affixes)
+    return Keys(rows, keys_of_column(rows["name"]), lexicon.affixes)
 
 
-def _places(rows: pd.DataFrame, streets: Texts, lexicon: Lexicon) -> Texts:
-    """Say where rows are: the key of the address, else the street, else the point, else ''."""
-    places = place_keys(rows["address"], lexicon)
-    places = np.where(places == "", streets, places)
+def _places(rows: pd.DataFrame, affixes: re.Pattern[str]) -> Texts:
+    places = place_keys(rows["address"], affixes)
+    places = np.where(places == "", texts_of(rows["street"]), places)
     silent = np.flatnonzero(places == "")
     points = rows[["lon", "lat"]].iloc[silent].to_numpy(np.float64)
     known = np.isfinite(points).all(axis=1)
@@ -72,10 +105,10 @@ def _places(rows: pd.DataFrame, streets: Texts, lexicon: Lexicon) -> Texts:
     return places
 
 
-def place_keys(addresses: pd.Series, lexicon: Lexicon) -> Texts:
+def place_keys(addresses: pd.Series, affixes: re.Pattern[str]) -> Texts:
     """Return addresses for comparing: without the region that all of them have."""
     codes, distinct = pd.factorize(addresses)
-    keys = _without_region("\n".join(keys_of_column(pd.Series(distinct, dtype="str"))), lexicon.affixes)
+    keys = _without_region("\n".join(keys_of_column(pd.Series(distinct, dtype="str"))), affixes)
     return np.array(keys.split("\n"), object)[codes]
 
 

@@ -51,7 +51,7 @@ def test_two_that_would_get_one_id_are_told_apart(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(("one", "other"), [("测试市测试区甲路1号", "甲路1号"), ("甲路１号", "甲路1号"), ("甲路1号 3楼", "甲路1号3")])
 def test_an_address_with_and_without_the_region_is_one_place(one: str, other: str) -> None:
-    assert len(set(place_keys(pd.Series([one, other], dtype="str"), lexicon()))) == 1
+    assert len(set(place_keys(pd.Series([one, other], dtype="str"), lexicon().affixes))) == 1
 
 
 def test_the_cores_of_a_name_is_what_tells_it_apart() -> None:

@@ -1,6 +1,8 @@
 """A row is the record that it is, and nothing is merged unasked."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.intake.matching import Matching, rows_matched
 from tests.data.intake.people import credit_code, known, rows
@@ -8,9 +10,11 @@ from tests.data.intake.people import credit_code, known, rows
 Row = dict[str, str | float]
 THERE = {"id": "a", "name": "羊城芯片设计有限公司", "address": "测试市测试区甲路1号", "street": "街1", "lon": "113.31", "lat": "23.11"}
 
+CODES = (credit_code(1), credit_code(2))
 
-def matched(*given: Row, record: dict[str, str] = THERE) -> Matching:
-    return rows_matched(rows(*given), known(record))
+
+def matched(*told: Row, record: dict[str, str] = THERE) -> Matching:
+    return rows_matched(rows(*told), known(record))
 
 
 def proposed(found: Matching) -> list[tuple[int, str]]:
@@ -77,6 +81,26 @@ def test_what_was_imported_is_found_again_as_itself() -> None:
         for one, row in zip(first.ids, table.to_dict("records"), strict=True)
     ]
     assert rows_matched(table, known(*stored)).targets == first.ids
+
+
+def test_ids_of_names_and_places_are_made_when_somebody_asks_and_are_the_same_as_beside_records_that_have_some() -> None:
+    table = rows({"name": "甲", "address": "丙路1号"}, {"name": "乙", "credit_code": credit_code(1)}, {"name": "丙", "street": "街3"})
+    late, early = rows_matched(table, known(THERE)), rows_matched(table, known({**THERE, "id": "n-0"}))
+    assert ["ids" in vars(found.keys) for found in (late, early)] == [False, True]
+    assert late.ids == early.ids
+    assert late.ids[1] == f"u-{credit_code(1).lower()}"
+
+
+@given(
+    st.lists(st.tuples(*(st.sampled_from(texts) for texts in (["甲", "乙", ""], ["", "街3"], ["", "丙路1号"], ["", *CODES], ["", "b"]))))
+)
+def test_the_earlier_row_is_the_first_of_the_same_id(cells: list[tuple[str, ...]]) -> None:
+    names = ("name", "street", "address", "credit_code", "id")
+    for ids in (True, False):
+        table = [dict(zip(names, row, strict=True)) | ({} if ids else {"id": ""}) for row in cells]
+        found = rows_matched(rows(*table), known())
+        firsts = [found.ids.index(one) for one in found.ids]
+        assert found.earlier.tolist() == [first if first < place else -1 for place, first in enumerate(firsts)]
 
 
 def test_near_names_in_one_file_are_proposed_unless_both_have_codes_of_their_own() -> None:
