@@ -18,7 +18,11 @@
   }
   function heading() {
     const found = document.querySelector(CARD);
-    return found && found.offsetParent ? found.textContent : "";
+    return found ? found.textContent : "";
+  }
+  /* Whether the card is laid out to be seen: asking forces a layout, so it is asked once the words are there and not at every look. */
+  function shown() {
+    return document.querySelector(CARD).offsetParent !== null;
   }
   function ranks() {
     return [...document.querySelectorAll(".near-score")].map((each) => each.textContent).join();
@@ -32,7 +36,7 @@
   const goals = {
     painted() { const before = painted(); return () => painted() > before; },
     text(wanted) { return () => [...document.querySelectorAll('[data-testid="stText"]')].some((each) => each.textContent === wanted); },
-    heading() { const before = heading(); return () => heading() !== "" && heading() !== before; },
+    heading() { const before = heading(); return () => { const now = heading(); return now !== "" && now !== before && shown(); }; },
     pane() { return pane; },
     /* The map painted and the list beside it in the new order: a change of weights changes scores. */
     ranked() { const before = painted(), list = ranks(); return () => painted() > before && ranks() !== list; },
