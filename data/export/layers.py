@@ -4,6 +4,7 @@ import io
 import tempfile
 import warnings
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,7 @@ SHORTENED = {"credit_code": "creditcode"}
 def geopackage_from_listing(listing: Listing, title: str) -> bytes:
     """Write entities as a GeoPackage with headings that people read; systems without a code have no CRS in it, the title names them."""
     frame = _with_points(listing, sheet_of(listing, points=False).map(visible))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{LAYER}.gpkg"
-        described = {"IDENTIFIER": title, "DESCRIPTION": DATUMS[listing.datum].name}
-        _write(frame, path, driver="GPKG", layer=LAYER, layer_options=described)
-        return path.read_bytes()
+    return geopackage(frame, LAYER, "Point", {"IDENTIFIER": title, "DESCRIPTION": DATUMS[listing.datum].name})
 
 
 def shapefile_from_listing(listing: Listing) -> bytes:
@@ -40,9 +37,21 @@ def shapefile_from_listing(listing: Listing) -> bytes:
     """
     columns = {name: named(listing, name) if name in NAMED else listing.frame[name] for name in listing.frame.columns}
     parts = {part: texts for name, column in columns.items() for part, texts in _parts(SHORTENED.get(name, name), column).items()}
-    frame = _with_points(listing, pd.DataFrame(parts))
+    return zipped_shapefile(_with_points(listing, pd.DataFrame(parts)), LAYER, "Point")
+
+
+def geopackage(frame: gpd.GeoDataFrame, layer: str, geometry_type: str, described: Mapping[str, str]) -> bytes:
+    """Write a frame as a GeoPackage of one layer; `described` are GDAL's options of a layer, like IDENTIFIER."""
     with tempfile.TemporaryDirectory() as folder:
-        _write(frame, Path(folder) / f"{LAYER}.shp", driver="ESRI Shapefile", encoding="UTF-8")
+        path = Path(folder) / f"{layer}.gpkg"
+        _write(frame, path, driver="GPKG", layer=layer, geometry_type=geometry_type, layer_options=dict(described))
+        return path.read_bytes()
+
+
+def zipped_shapefile(frame: gpd.GeoDataFrame, layer: str, geometry_type: str) -> bytes:
+    """Write a frame, whose columns have names of at most 10 bytes, as a zipped Shapefile in UTF-8 with .cpg."""
+    with tempfile.TemporaryDirectory() as folder:
+        _write(frame, Path(folder) / f"{layer}.shp", driver="ESRI Shapefile", encoding="UTF-8", geometry_type=geometry_type)
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
             for path in sorted(Path(folder).iterdir()):
@@ -53,7 +62,7 @@ def shapefile_from_listing(listing: Listing) -> bytes:
 def _write(frame: gpd.GeoDataFrame, path: Path, **how: Any) -> None:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "'crs' was not provided")  # the moved degrees of web maps have no code; the file's name tells
-        frame.to_file(path, engine="pyogrio", geometry_type="Point", **how)
+        frame.to_file(path, engine="pyogrio", **how)
 
 
 def _with_points(listing: Listing, frame: pd.DataFrame) -> gpd.GeoDataFrame:

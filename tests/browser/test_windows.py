@@ -79,6 +79,9 @@ def test_the_list_of_pages_stands_still_from_page_to_page(atlas: AtlasPage) -> N
         expect(atlas.page.get_by_role("heading", name=name, exact=True).first).to_be_visible()
         atlas.settle()
         assert links.evaluate_all("links => links.map((one) => one.getBoundingClientRect().left)") == placed, name
+        brand = atlas.page.locator(".st-key-brand span")
+        assert brand.count() == (name != "统计"), name  # that page has its filters there
+        assert all(right < placed[0] for right in brand.evaluate_all("found => found.map((one) => one.getBoundingClientRect().right)"))
 
 
 def test_on_a_phone_the_map_comes_first_and_nothing_is_cut_off(open_atlas: OpenAtlas) -> None:

@@ -79,3 +79,10 @@ def test_history_tells_an_outline_in_words(own_data: Path) -> None:
     assert rows["条目"].unique().tolist() == [name]
     assert rows.loc["轮廓", "改后"].startswith("面，")
     assert rows.loc["边线误差（米）", "改后"] == "50"
+
+
+def test_the_outlines_as_they_are_can_be_taken_away_until_a_file_is_there() -> None:
+    _, name, old = first()
+    labels = [one.proto.label for one in page(tab="zones").get("download_button")]
+    assert labels == ["下载 GeoJSON", "下载 GeoPackage", "下载 Shapefile"]
+    assert not uploaded(geojson(old, 名称=[name])).get("download_button")

@@ -1,10 +1,12 @@
 """Outlines of zones replaced from a file: which shape is which zone, checked and looked at, then saved with who and why."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
 from data.current import current_store, store_trouble
+from data.export.outlines import FORMATS, SYSTEMS, name_of_outlines, outlines_from_scheme
 from data.gate import RefusedFileError, read_upload
 from data.outlines import Drawn, change_of, drawn_from_tables, stated_datum
 from data.store import Change, NothingChangedError, StoreError
@@ -44,8 +46,9 @@ def show(catalogue: Catalogue) -> None:
     )
     scheme = _scheme(catalogue)
     file = st.file_uploader("轮廓文件", type=list(TYPES), key=state.upload_key())
-    _ids(scheme)
-    if file is not None:
+    if file is None:
+        _now(scheme)
+    else:
         _file(catalogue, scheme, file.name, file.getvalue())
 
 
@@ -57,14 +60,17 @@ def _scheme(catalogue: Catalogue) -> Scheme:
     return catalogue.schemes[chosen]
 
 
-def _ids(scheme: Scheme) -> None:
-    with st.expander("片区编号"):
-        st.dataframe(
-            scheme.zones[list(LABELS)],
-            hide_index=True,
-            column_config=LABELS,
-            alt="各片区的编号、名称、面积与来源",
-        )
+def _now(scheme: Scheme) -> None:
+    """Show the outlines as they are, to be taken away, drawn anew and brought back."""
+    st.subheader("现在的轮廓", anchor=False)
+    st.dataframe(scheme.zones[list(LABELS)], hide_index=True, column_config=LABELS, placeholder="—", alt="各片区的编号、名称、面积与来源")
+    with st.container(horizontal=True, wrap=True, vertical_alignment="bottom"):
+        datum = st.selectbox("坐标系", list(SYSTEMS), key=state.OUT_DATUM, format_func=lambda one: DATUMS[one].name, width=320)
+        for form, (name, _) in FORMATS.items():
+            content = partial(outlines_from_scheme, scheme, format_id=form, datum=datum)
+            file = name_of_outlines(scheme, format_id=form, datum=datum)
+            st.download_button(f"下载 {name}", content, file, key=f"outline-{form}", on_click="ignore")
+    st.caption("在 QGIS、ArcGIS 里改好再传上来：编号和坐标系都在文件里，自动对上。")
 
 
 def _file(catalogue: Catalogue, scheme: Scheme, name: str, content: bytes) -> None:

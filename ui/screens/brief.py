@@ -10,6 +10,7 @@ from data.stories import TABLE, current_stories, record_of, rehearsed_in, story_
 from geo.catalogue import Catalogue
 from geo.story.model import Story
 from ui import state as map_state
+from ui.components import heading
 from ui.components.brief import editing, rehearsing, starting, taking
 from ui.markup import plain
 from ui.memory import keep_for_good
@@ -27,7 +28,7 @@ def main() -> None:
     stories, records, problems = current_stories()
     state.restore(list(stories))
     with st.container(key="page"):
-        st.title("简报", anchor=False)
+        heading.show(catalogue, "简报")
         for problem in problems:
             st.warning(plain(f"{problem.table} {problem.column}：{problem.reason}。{problem.remedy}"))
         if not stories:

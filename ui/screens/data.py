@@ -8,7 +8,7 @@ from data.current import current_catalogue
 from geo.catalogue import Catalogue
 from ui import state
 from ui.address import notice
-from ui.components import checks, edit_table, export, history, zone_outline
+from ui.components import checks, edit_table, export, heading, history, zone_outline
 from ui.components.intake import tab as intake
 from ui.states import data as own
 
@@ -29,7 +29,7 @@ def main() -> None:
     state.leave()
     wrong = own.restore(list(TABS), {kind.id for kind in catalogue.kinds})
     with st.container(key="page"), st.container(key="data"):
-        st.title("数据", anchor=False)
+        heading.show(catalogue, "数据")
         chosen = st.segmented_control(
             "数据页的分区", list(TABS), key=own.TAB, format_func=lambda tab: TABS[tab][0], required=True, label_visibility="collapsed"
         )

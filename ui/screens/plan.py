@@ -6,7 +6,7 @@ from data.current import current_catalogue
 from geo.catalogue import Catalogue
 from geo.plan import Plan
 from ui import state as map_state
-from ui.components import clause_card, indicators, meaning, plan_outline, plan_places, plan_text
+from ui.components import clause_card, heading, indicators, meaning, plan_outline, plan_places, plan_text
 from ui.markup import plain
 from ui.states import plan as state
 
@@ -17,7 +17,7 @@ def main() -> None:
     map_state.leave()
     with st.container(key="page"):
         if catalogue.plan is None:
-            st.title("规划", anchor=False)
+            heading.show(catalogue, "规划")
             st.info("数据表里没有规划（plan 文件夹）。地图、筛选、统计照常可用。")
             return
         _plan(catalogue, catalogue.plan)
@@ -32,7 +32,7 @@ def _plan(catalogue: Catalogue, plan: Plan) -> None:
     allowed = {**choices, "tab": state.TABS, "clause": plan.by_id}
     wrong = state.restore(allowed, plan_outline.labels_of(plan, _citations(catalogue, plan)))
     state.keep(defaults)
-    st.title("规划", anchor=False)
+    heading.show(catalogue, "规划")
     st.caption(plain(f"{plan.title}（{plan.number}，{plan.issued}）。本页为概括，引用以原文为准。"))
     if wrong:
         st.warning(plain(f"地址里的“{wrong[:40]}”找不到，已显示全部。"))

@@ -8,7 +8,7 @@ from data.current import current_catalogue
 from geo.catalogue import Catalogue
 from geo.model import Source
 from ui import state
-from ui.components import problems
+from ui.components import heading, problems
 from ui.markup import definition_list, escaped, plain
 
 
@@ -17,7 +17,7 @@ def main() -> None:
     catalogue = current_catalogue()
     state.leave()
     with st.container(key="page"):
-        st.title("数据说明", anchor=False)
+        heading.show(catalogue, "数据说明")
         _summary(catalogue)
         _limits(catalogue)
         _sources(catalogue)

@@ -11,6 +11,7 @@ from ui.states import data
 
 SCHEME = "data.outline.scheme"
 DATUM = "data.outline.datum"
+OUT_DATUM = "data.outline.out"
 SOURCE, AS_OF, DOUBT_M = "data.outline.source", "data.outline.as_of", "data.outline.uncertainty"
 DESPITE = "data.outline.despite"
 _READ = "data.outline.read"

@@ -121,12 +121,11 @@ def _converted(preview: Preview) -> str:
 
 def _welcome(catalogue: Catalogue) -> None:
     located = int(np.count_nonzero(catalogue.located))
-    words, file = st.columns([3, 1], vertical_alignment="center")
-    words.caption(
+    st.caption(
         "GBK、带标题行、合并表头、百度坐标都不用先处理。先给您看会怎样，点了按钮才入库；入库后能撤销。"
         f"现有 {len(catalogue.entities):,} 项，{located:,} 项有坐标。"
     )
-    file.download_button(
+    st.download_button(
         "空白模板", data=lambda: blank_workbook(catalogue), file_name="导入模板.xlsx", mime=problems.EXCEL, key="intake-blank",
         on_click="ignore", help="没有现成表格时用；列的次序随意，不用的列可以删",
     )  # fmt: skip
