@@ -1,6 +1,6 @@
 """The list that leaves: entities as a table under the headings that people read, or under those of our own tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,11 +8,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.entities import COLUMNS, extra_to_text
+from data.export.texts import FURTHER
+from data.intake.columns import columns_matched, part_of
+from data.intake.lexicon import EXTRA, lexicon_from_catalogue
 from geo.catalogue import Catalogue
 from geo.datum import DATUMS, degrees_to
 
 JOINT = "；"
 """Between several words in a cell that people read."""
+RESERVED = ("name", "description", "folder", "id", "fid", "geom", "geometry")
+"""Columns that KML and GeoPackage have by themselves."""
 NAMED = ("kind", "level", "domains", "zone_hint", "precision", "confidence")
 """Columns whose ids have names."""
 DEGREE_DECIMALS, METRE_DECIMALS = 8, 3
@@ -67,9 +72,30 @@ def sheet_of(listing: Listing, *, points: bool = True) -> pd.DataFrame:
             columns |= dict(zip(point_headings(listing.datum), (listing.x, listing.y), strict=True))
         elif name not in {"lon", "lat", "extra"}:
             columns[headings[name]] = named(listing, name)
-    for heading in dict.fromkeys(heading for extra in listing.extras for heading in extra):
-        columns[heading if heading not in columns else f"{heading}（附加）"] = [extra.get(heading, "") for extra in listing.extras]
+    for name, heading in _further(listing, [str(heading) for heading in columns]).items():
+        columns[heading] = [extra.get(name, "") for extra in listing.extras]
     return pd.DataFrame(columns, index=listing.frame.index)
+
+
+def _further(listing: Listing, own: Sequence[str]) -> dict[str, str]:
+    """Return the heading of each further column: its name, unless a program or our import would take that for another column."""
+    cells = {name: [extra.get(name, "") for extra in listing.extras] for extra in listing.extras for name in extra}
+    taken, made = {*RESERVED, *map(str.casefold, own)}, dict[str, str]()
+    doubtful = _taken_for_others(listing, cells) if cells else frozenset()
+    for name in cells:
+        endings = ("", "（附加）", *(f"（附加{number}）" for number in range(2, len(cells) + 2)))
+        made[name] = next(one for end in endings[name in doubtful :] if (one := name + end).casefold() not in taken)
+        taken.add(made[name].casefold())
+    return made
+
+
+def _taken_for_others(listing: Listing, cells: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Return the names of further columns that our import would not keep under their own name."""
+    told = {name: heading for name, heading in heading_names(listing.catalogue).items() if name in listing.frame}
+    filled = {heading: listing.frame[name] for name, heading in told.items() if (listing.frame[name] != "").any()}
+    matches = columns_matched(pd.DataFrame(filled).assign(**cells), lexicon_from_catalogue(listing.catalogue))
+    lost = {one.heading for one in matches if one.field != EXTRA or not filled.keys() >= set(one.rivals)}
+    return frozenset(name for name in cells if name in lost or FURTHER.search(name) or part_of(name, cells))
 
 
 def named(listing: Listing, name: str) -> pd.Series:

@@ -6,6 +6,9 @@ import unicodedata
 OBEYED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """Beginnings that make a spreadsheet take a text for a formula."""
 
+FURTHER = re.compile(r"（附加\d*）$")
+"""Ending of the heading of a further column that could be taken for another; our import takes it off again."""
+
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

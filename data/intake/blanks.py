@@ -62,6 +62,6 @@ def blanks_of(cells: pd.DataFrame, columns: Sequence[ColumnMatch], records: pd.D
             blank = np.zeros(len(cells), np.bool_)
             empty = there[np.asarray(cells[match.heading].iloc[there].str.strip() == "", np.bool_)]
             held = records[match.field if own else "extra"].iloc[places[empty]]
-            blank[empty] = held != "" if own else held.str.contains(extra_to_text({match.heading: ""})[1:-3], regex=False)
-            (fields if own else extras)[match.field if own else match.heading] = blank
+            blank[empty] = held != "" if own else held.str.contains(extra_to_text({match.further: ""})[1:-3], regex=False)
+            (fields if own else extras)[match.field if own else match.further] = blank
     return Blanks(fields, extras)

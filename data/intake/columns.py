@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from data.export.texts import FURTHER, OBEYED
 from data.intake.lexicon import EXTRA, IGNORED, POINT, Lexicon
 from data.intake.tidy import key_of
 
@@ -17,6 +18,8 @@ DATED = "as_of"
 """Field of the day on which a row held, of which a firm's own dates tell nothing."""
 LOOKED_AT, SHOWN = 200, 3
 """Filled cells that are judged, and those that people see."""
+NAMELESS = "（无名）"
+"""Name of what stands in a map file under no name."""
 JUDGED = 200
 """Characters of each that are judged."""
 
@@ -43,6 +46,12 @@ class ColumnMatch:
     """First different values."""
     rivals: tuple[str, ...] = ()
     """Headings that claim the same field as well or nearly as well."""
+
+    @property
+    def further(self) -> str:
+        """Return the name under which the cells are kept where the column is no field: without what our own exports had to add."""
+        plain = " ".join(FURTHER.sub("", self.heading).split())
+        return (plain[1:] if plain.startswith("'") and plain[1:].startswith(OBEYED) else plain) or NAMELESS
 
     @property
     def sure(self) -> bool:
@@ -112,6 +121,8 @@ def _match(heading: str, cells: pd.Series, lexicon: Lexicon, given: Mapping[str,
     samples = tuple(str(text) for text in filled.drop_duplicates().head(SHOWN))
     if key_of(heading) in given:
         return ColumnMatch(heading, given[key_of(heading)], 2, samples)
+    if FURTHER.search(heading):
+        return ColumnMatch(heading, EXTRA, 0, samples)
     field, score = _by_heading(heading, lexicon)
     field, score = _by_content(field, score, filled)
     return ColumnMatch(heading, field if score >= LIKELY else EXTRA, score if score >= LIKELY else 0, samples)

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from data.export.listing import facts_of, listing_of, point_headings, sheet_of
+from data.intake.columns import columns_matched
 from tests.data.export.town import HARD, listing, town
-from tests.factories import STEP, WEST
+from tests.data.intake.people import lexicon
+from tests.factories import STEP, WEST, at, catalogue, entity
 
 
 def test_people_read_chinese_headings_and_names_for_ids() -> None:
@@ -57,3 +59,21 @@ def test_facts_say_when_how_many_and_in_which_system() -> None:
 
 def test_text_from_data_stays_as_it_is() -> None:
     assert sheet_of(listing())["名称"].tolist()[1] == HARD
+
+
+@pytest.mark.parametrize(
+    ("names", "headings"),
+    [
+        (["面积", "租金（元）", "级别（原文）"], ["面积", "租金（元）", "级别（原文）"]),
+        (["名称", "fid", "GEOM", "经度", "x"], ["名称（附加）", "fid（附加）", "GEOM（附加）", "经度（附加）", "x（附加）"]),
+        (["备用", "备用（附加）", "aa", "AA", "Aa"], ["备用", "备用（附加）（附加）", "aa", "AA（附加）", "Aa（附加2）"]),
+    ],
+)
+def test_a_further_column_that_would_be_taken_for_another_says_what_it_is_and_comes_back_under_its_name(
+    names: list[str], headings: list[str]
+) -> None:
+    one = entity("a", at(0.2, 0.3), name="甲实验室", level="national", extra=dict.fromkeys(names, "1"))
+    made = catalogue([one], headings=town().headings, synonyms=town().synonyms)
+    sheet = sheet_of(listing_of(made, [0], "wgs84"))
+    assert list(sheet.columns[-len(names) :]) == headings
+    assert [match.further for match in columns_matched(sheet.astype("str"), lexicon())[-len(names) :]] == names

@@ -89,3 +89,12 @@ def test_a_text_that_goes_on_in_a_further_column_is_known() -> None:
 @pytest.mark.parametrize("part", ["1", " ", "1,"])
 def test_a_column_of_cells_without_end_costs_no_more_than_their_size(part: str) -> None:
     assert seconds(lambda: matched(坐标=["113" + part * 50_000 + "x"], 经度=[part * 50_000], 地址=[part * 50_000 + "1"])) < MOST_S
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("面积", "面积"), ("名称（附加）", "名称"), ("经度（附加2）", "经度"), ("'=租金", "=租金"), ("'租金", "'租金"), ("a \n b", "a b")],
+)
+def test_a_further_column_is_kept_under_its_name_without_what_our_exports_had_to_add(heading: str, name: str) -> None:
+    found = matched(**{heading: ["113.3"]})[heading]
+    assert (found.field, found.further) == (EXTRA, name)
