@@ -59,10 +59,10 @@ test: .venv/installed-dev browser
 	@$(MAKE) --jobs=2 --keep-going --output-sync=target --no-print-directory test-in-browser test-without
 
 test-in-browser: .venv/installed-dev browser
-	$(BIN)/pytest -q -m browser $(ARGS)
+	$(BIN)/pytest -q -m browser tests/browser tests/layers $(ARGS)
 
 test-without: .venv/installed-dev
-	nice -n 19 $(BIN)/pytest -q -m "not browser" $(ARGS)
+	nice -n 19 $(BIN)/pytest -q -m "not browser" --ignore=tests/browser $(ARGS)
 
 bench: .venv/installed-dev browser
 	$(BIN)/python -m bench $(ARGS)

@@ -1,8 +1,11 @@
 """A story on paper: an atlas of pages, and the map of each scene as a picture."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from geo.catalogue import Catalogue
+from geo.scene import Scene
 from geo.story.staging import Show, Stage, fine_print
 from layers.paper import Paper
 from layers.paper.bars import paint_bars
@@ -44,14 +47,31 @@ def atlas_pdf(catalogue: Catalogue, show: Show, *, size: str, approval: str, day
 
 def scene_pngs(catalogue: Catalogue, show: Show, pixels: tuple[int, int], *, approval: str, theme: str = "print") -> tuple[bytes, ...]:
     """Return the map of each scene as a PNG of so many pixels, width and height; names and legend grow with it."""
-    unit = PIXEL_MM * min(side / window for side, window in zip(pixels, WINDOW_PX, strict=True))
+    return _pngs(catalogue, tuple((stage.map, _extras(stage, approval, unit=_unit(pixels))) for stage in show.stages), pixels, theme)
+
+
+def preview_png(catalogue: Catalogue, stage: Stage, pixels: tuple[int, int], *, approval: str) -> bytes:
+    """Return the map of one scene as a PNG of so many pixels; it is drawn again only when something of it has changed."""
+    return _previewed(catalogue, stage.map, _extras(stage, approval, unit=_unit(pixels)), pixels)
+
+
+@lru_cache(maxsize=16)
+def _previewed(catalogue: Catalogue, scene: Scene, extras: Extras, pixels: tuple[int, int]) -> bytes:
+    return _pngs(catalogue, ((scene, extras),), pixels, "print")[0]
+
+
+def _pngs(catalogue: Catalogue, maps: Sequence[tuple[Scene, Extras]], pixels: tuple[int, int], theme: str) -> tuple[bytes, ...]:
     width, height = pixels[0] * PIXEL_MM, pixels[1] * PIXEL_MM
     paper = Paper(width, height, theme)
-    for stage in show.stages:
-        if stage.number > 1:
+    for place, (scene, extras) in enumerate(maps):
+        if place:
             paper.new_page()
-        paper.map(catalogue, stage.map, (0, 0, width, height), _extras(stage, approval, unit=unit))
+        paper.map(catalogue, scene, (0, 0, width, height), extras)
     return paper.to_pngs(DOTS_IN_INCH)
+
+
+def _unit(pixels: tuple[int, int]) -> float:
+    return PIXEL_MM * min(side / window for side, window in zip(pixels, WINDOW_PX, strict=True))
 
 
 def _extras(stage: Stage, approval: str, *, unit: float) -> Extras:

@@ -13,8 +13,13 @@ from playwright.sync_api import Browser
 from tests.browser.chromium import TOGETHER, chromium
 
 # The same cases in every run, and no stop-watch on a machine that others use too.
-settings.register_profile("house", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("house", deadline=None, derandomize=True, max_examples=40)
 settings.load_profile("house")
+
+WITH_BROWSER = ("tests/browser/", "tests/layers/")
+"""Where the run with a browser looks for its tests, as the Makefile has it."""
+BROWSER_ONLY = "tests/browser/"
+"""Where the other run does not look."""
 
 # What tests save is saved nowhere else; the processes that they start inherit it.
 _DATA = tempfile.TemporaryDirectory(prefix="atlas-data-")
@@ -22,10 +27,16 @@ os.environ["TIANHE_DATA_DIR"] = _DATA.name
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, wherever it stands, and let it come last: its driver keeps an event loop in its process to the end."""
+    """Mark what needs a browser, and let it come last: its driver keeps an event loop in its process to the end.
+
+    The two runs of `make test` look for their tests only where the folders say so: what stands elsewhere would be left out of both.
+    """
     for item in items:
         if {"browser", "start_app"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+        is_marked = item.get_closest_marker("browser") is not None
+        if not item.nodeid.startswith(WITH_BROWSER) if is_marked else item.nodeid.startswith(BROWSER_ONLY):
+            raise pytest.UsageError(f"{item.nodeid}: neither run of `make test` would find it; with a browser it stands in {WITH_BROWSER}")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 

@@ -33,6 +33,12 @@ AT_REST = """() => {
   return !busy && performance.now() - window.atRestSince > 500;
 }"""
 
+GO = """(address) => {
+  history.pushState({}, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}"""
+"""What ui/components/follow.js does for a link: the page stays and asks for what is at the new address."""
+
 HARMLESS = (
     # Streamlit names feature policies that this Chromium does not know.
     re.compile(r"Unrecognized feature:"),
@@ -67,6 +73,14 @@ class AtlasPage:
             return self
         self.map_frame.wait_for_selector("body[data-painted], .atlas-failed", state="attached", timeout=PATIENCE_MS)
         assert not self.map.locator(".atlas-failed").count(), f"the map says that it failed; the server: {self.app.printed()[-2000:]}"
+        return self
+
+    def go(self, address: str = "") -> "AtlasPage":
+        """Go to an address as a link of the application does, in the page that is there, and wait until all of it is at rest."""
+        self.page.evaluate(GO, f"{self.app.url}/{address}")
+        self.settle()
+        if address.partition("?")[0] not in WITHOUT_MAP:
+            self.map_frame.wait_for_selector("body[data-painted]", state="attached", timeout=PATIENCE_MS)
         return self
 
     @property

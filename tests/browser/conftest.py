@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from data.store import Change, open_store
 from tests.browser.atlas_page import PATIENCE_MS, AtlasPage
 from tests.browser.chromium import context_of
 from tests.browser.running import Running, start
@@ -52,6 +54,23 @@ def app(start_app: StartApp) -> Running:
 
 
 @pytest.fixture(scope="session")
+def office_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a data folder in whose store something was changed."""
+    folder = tmp_path_factory.mktemp("office") / "var"
+    store = open_store(folder)
+    now = store.record("entities", "scau")
+    assert now is not None
+    store.commit([Change("entities", "scau", now, {**now, "note": "改过"})], who="王芳", why="按来函")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def office(start_app: StartApp, office_data: Path) -> Running:
+    """Start the application over that folder and below a base path: who saves something there takes it back."""
+    return start_app(base="plan/atlas", TIANHE_DATA_DIR=str(office_data))
+
+
+@pytest.fixture(scope="session")
 def profiles(browser: Browser) -> dict[str, BrowserContext]:
     """Keep a browser profile each for light and dark, so that what never changes is fetched only once."""
     return {scheme: context_of(browser, scheme=scheme) for scheme in ("light", "dark")}
@@ -62,8 +81,11 @@ def open_atlas(profiles: dict[str, BrowserContext], app: Running, request: pytes
     """Open tabs on the map; at the end nothing may have left this machine, no error been seen, and no tab or memory stays."""
     pages: list[AtlasPage] = []
 
-    def opened(address: str = "", *, size: tuple[int, int] = (1366, 768), scheme: str = "light", on: Running = app) -> AtlasPage:
+    def opened(
+        address: str = "", *, size: tuple[int, int] = (1366, 768), scheme: str = "light", on: Running = app, script: str = ""
+    ) -> AtlasPage:
         page = profiles[scheme].new_page()
+        page.add_init_script(script)
         page.set_viewport_size({"width": size[0], "height": size[1]})
         pages.append(AtlasPage(page, on))
         return pages[-1].open(address)

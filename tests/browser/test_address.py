@@ -23,21 +23,16 @@ def seen(atlas: AtlasPage) -> dict[str, object]:
     }
 
 
-def test_a_sent_link_shows_the_same_to_another_person(open_atlas: OpenAtlas) -> None:
+def test_a_sent_link_shows_the_same_to_another_person_and_after_a_reload(open_atlas: OpenAtlas) -> None:
     mine = open_atlas(LINK)
     before = seen(mine)
     theirs = open_atlas(mine.page.url.split("/", 3)[3])
     assert seen(theirs) == before
     assert before["zoom"] == 14
     assert before["theme"] == "print"
-
-
-def test_a_reload_brings_the_same_view(open_atlas: OpenAtlas) -> None:
-    atlas = open_atlas(LINK)
-    before = seen(atlas)
-    atlas.page.reload()
-    atlas.map_frame.wait_for_selector("body[data-painted]", state="attached")
-    assert seen(atlas) == before
+    theirs.page.reload()
+    theirs.map_frame.wait_for_selector("body[data-painted]", state="attached")
+    assert seen(theirs) == before
 
 
 def test_back_returns_to_the_view_before(open_atlas: OpenAtlas) -> None:
@@ -75,10 +70,8 @@ HOLD_THE_ANSWERS = """(() => {
 def test_a_click_before_the_page_has_heard_the_answer_to_the_last_one_undoes_neither(
     open_atlas: OpenAtlas, address: str, first: tuple[str, str], then: str, after: str
 ) -> None:
-    atlas = open_atlas(address)
+    atlas = open_atlas(address, script=HOLD_THE_ANSWERS)
     page = atlas.page
-    page.add_init_script(HOLD_THE_ANSWERS)
-    atlas.open(address)
     atlas.settle()
     page.evaluate("void (holding = true)")
     page.locator("button", has_text=first[0]).first.click()
@@ -90,25 +83,24 @@ def test_a_click_before_the_page_has_heard_the_answer_to_the_last_one_undoes_nei
     expect(page).to_have_url(re.compile(after))
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "?domain=d99&pick=entity:nobody&at=1e999,NaN,\\&area=" + quote("113 x;1 2"),
-        "?domain=d1&domain=d2&pick=zone&q=" + "长" * 3000,
-        "?" + urlencode({"style": "<img src=x onerror=window.top.hacked=1>", "pick": "entity:`${window.top.hacked=1}`"}),
-        "?" + urlencode({"scheme": "</script><script>window.top.hacked=1</script>"}),
-    ],
+NONSENSE = (
+    "?domain=d99&pick=entity:nobody&at=1e999,NaN,\\&area="
+    + quote("113 x;1 2")
+    + "&"
+    + urlencode({"style": "<img src=x onerror=window.top.hacked=1>", "scheme": "</script><script>window.top.hacked=1</script>"}),
+    "?domain=d1&domain=d2&pick=zone&q=" + "长" * 3000,
+    "?" + urlencode({"pick": "entity:`${window.top.hacked=1}`"}),
 )
-def test_nonsense_in_the_address_falls_back_to_the_default(open_atlas: OpenAtlas, query: str) -> None:
-    atlas = open_atlas(query)
-    expect(atlas.page.locator(".atlas-count b").first).to_have_text("188")
-    assert atlas.page.evaluate("window.hacked === undefined")
 
 
-def test_what_could_not_be_used_is_named(open_atlas: OpenAtlas) -> None:
-    atlas = open_atlas("?domain=d99&style=loud")
-    expect(atlas.page.get_by_test_id("stToast").filter(has_text="领域")).to_be_visible()
-    expect(atlas.page.get_by_test_id("stToast").filter(has_text="地图样式")).to_be_visible()
+def test_nonsense_in_the_address_falls_back_to_the_default_and_is_named(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas(NONSENSE[0])
+    for words in ("领域", "地图样式"):
+        expect(atlas.page.get_by_test_id("stToast").filter(has_text=words)).to_be_visible()
+    for query in NONSENSE:
+        atlas.go(query)
+        expect(atlas.page.locator(".atlas-count b").first).to_have_text("188")
+        assert atlas.page.evaluate("window.hacked === undefined")
 
 
 def test_coming_back_from_another_page_brings_filters_and_camera_again(open_atlas: OpenAtlas) -> None:

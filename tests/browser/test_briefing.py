@@ -16,7 +16,7 @@ from tests.layers.player.boxes import wrongs_of
 pytestmark = pytest.mark.browser
 RATIOS = {"old": (1024, 768), "screen": (1920, 1080), "ultra": (3840, 1080), "ultra-wall": (6656, 1792)}
 """4:3, 16:9, 32:9 and 3.71:1."""
-LARGE = 3000
+LARGE = 1500
 """Pixels of width from which a picture is drawn at half its sharpness: its boxes are the same, and it takes a quarter of the time."""
 MISSING = {
     "camera": "zone:gone",

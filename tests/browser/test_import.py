@@ -7,15 +7,14 @@ import urllib.request
 from pathlib import Path
 
 import numpy as np
-import pytest
 from playwright.sync_api import Page, expect
 
 from data.gate import read_upload
 from data.read import TABLES, read_catalogue
 from data.store import open_store
 from geo.datum import degrees_to
-from tests.browser.atlas_page import PATIENCE_MS
-from tests.browser.conftest import OpenAtlas, StartApp
+from tests.browser.atlas_page import PATIENCE_MS, AtlasPage
+from tests.browser.conftest import OpenAtlas
 from tests.browser.running import Running
 
 HEAD = ["序号", "企业名称", "企业类型", "所属街道", "详细地址", "经度", "纬度", "认定时间", "建筑面积（㎡）"]
@@ -62,15 +61,10 @@ def drop(page: Page, content: bytes, name: str = "高新技术企业名单.csv")
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
 
 
-@pytest.fixture
-def own_app(start_app: StartApp, tmp_path: Path) -> Running:
-    """Start the application with a store of its own."""
-    return start_app(TIANHE_DATA_DIR=str(tmp_path / "var"))
-
-
-def test_an_offices_file_goes_in_is_seen_and_is_taken_back(own_app: Running, open_atlas: OpenAtlas) -> None:
-    before = count_of(own_app)
-    page = open_atlas("data?tab=import", on=own_app).page
+def test_an_offices_file_goes_in_is_seen_and_is_taken_back(office: Running, office_data: Path, open_atlas: OpenAtlas) -> None:
+    before = count_of(office)
+    atlas = open_atlas("data?tab=import", on=office)
+    page = atlas.page
     page.get_by_text("把表格文件拖到这里").first.wait_for(timeout=PATIENCE_MS)
     drop(page, office_file())
 
@@ -81,7 +75,7 @@ def test_an_offices_file_goes_in_is_seen_and_is_taken_back(own_app: Running, ope
     expect(page.get_by_text("坐标按 BD-09 经纬度读入").first).to_be_visible()
     for reason in ("没有名称", "读不出坐标数值", "不认识这个类型"):
         expect(page.get_by_text(reason).first).to_be_visible()
-    assert count_of(own_app) == before
+    assert count_of(office) == before
 
     with page.expect_download(timeout=PATIENCE_MS) as download:
         page.get_by_role("button", name=f"下载这 {BAD} 行").click()
@@ -89,39 +83,22 @@ def test_an_offices_file_goes_in_is_seen_and_is_taken_back(own_app: Running, ope
     assert returned.cells["企业名称"].tolist() == ["", "试验甲公司", "试验乙公司"]
     assert returned.cells["原行号"].tolist() == [str(GOOD + 2), str(GOOD + 3), str(GOOD + 4)]
 
+    atlas.settle()
     page.get_by_text("只导入没有问题的行").click()
     page.get_by_label("您的姓名").fill("测试员")
     page.get_by_role("button", name=f"坐标按 BD-09，导入 {GOOD} 行").click()
     expect(page.get_by_text(f"已导入：新增 {GOOD}")).to_be_visible(timeout=PATIENCE_MS)
-    assert count_of(own_app) == before + GOOD
+    assert count_of(office) == before + GOOD
+    the_same_file_again_changes_nothing(open_atlas("data?tab=import", on=office))
 
-    # The same file again changes nothing.
-    drop(page, office_file())
-    expect(counts.nth(2)).to_contain_text(f"{GOOD}", timeout=PATIENCE_MS)
-    expect(counts.nth(0)).to_contain_text("0")
-
-    page.goto(f"{own_app.url}/data?tab=import")
-    page.get_by_text("把表格文件拖到这里").first.wait_for(timeout=PATIENCE_MS)
-
-
-def test_after_an_import_the_map_shows_it_and_undo_takes_it_back(start_app: StartApp, open_atlas: OpenAtlas, tmp_path: Path) -> None:
-    app = start_app(TIANHE_DATA_DIR=str(tmp_path / "var"))
-    before = count_of(app)
-    atlas = open_atlas("data?tab=import", on=app)
-    page = atlas.page
-    page.get_by_text("把表格文件拖到这里").first.wait_for(timeout=PATIENCE_MS)
-    drop(page, office_file())
-    page.get_by_text("只导入没有问题的行").wait_for(timeout=PATIENCE_MS)
-    atlas.settle()
-    page.get_by_text("只导入没有问题的行").click()
-    page.get_by_role("button", name=f"导入 {GOOD} 行").click(timeout=PATIENCE_MS)
+    version = open_store(office_data).revision()
     page.get_by_role("link", name="在地图上看").click(timeout=PATIENCE_MS)
     page.wait_for_url("**at=**", timeout=PATIENCE_MS)
     expect(page.locator(".atlas-count b")).to_have_text(f"{GOOD}", timeout=PATIENCE_MS)  # the new rows and no others
-    expect(page.get_by_role("button", name="只看第 2 版改动 ✕")).to_be_visible()
-    shown = page.url
-    catalogue = read_catalogue(TABLES)
-    middle = catalogue.streets.geometry.iloc[0].representative_point()
+    expect(page.get_by_role("button", name=f"只看第 {version} 版改动 ✕")).to_be_visible()
+    atlas.map_frame.wait_for_selector("body[data-painted]", state="attached", timeout=PATIENCE_MS)
+    shown = page.url.removeprefix(f"{office.url}/")
+    middle = read_catalogue(TABLES).streets.geometry.iloc[0].representative_point()
     seen = atlas.map_frame.evaluate("() => Atlas.current.map.getBounds().toBBoxString()").split(",")
     west, south, east, north = map(float, seen)
     assert west < middle.x < east
@@ -130,19 +107,26 @@ def test_after_an_import_the_map_shows_it_and_undo_takes_it_back(start_app: Star
     page.get_by_role("link", name="数据", exact=True).click()
     page.get_by_role("button", name="撤销这次导入").click(timeout=PATIENCE_MS)
     expect(page.get_by_text("已撤销")).to_be_visible(timeout=PATIENCE_MS)
-    assert count_of(app) == before
-    page.goto(shown)
-    chip = page.get_by_role("button", name="只看第 2 版改动（已撤销） ✕")
+    assert count_of(office) == before
+    atlas.go(shown)
+    chip = page.get_by_role("button", name=f"只看第 {version} 版改动（已撤销） ✕")
     expect(chip).to_be_visible(timeout=PATIENCE_MS)
     expect(page.locator(".atlas-count b")).to_have_text("0")
     chip.click()
     expect(page.locator(".atlas-count b")).to_have_text(f"{before}", timeout=PATIENCE_MS)
 
 
-def test_stopping_a_long_import_leaves_nothing(start_app: StartApp, open_atlas: OpenAtlas, tmp_path: Path) -> None:
-    app = start_app(TIANHE_DATA_DIR=str(tmp_path / "var"))
-    before = count_of(app)
-    page = open_atlas("data?tab=import", on=app).page
+def the_same_file_again_changes_nothing(theirs: AtlasPage) -> None:
+    theirs.page.get_by_text("把表格文件拖到这里").first.wait_for(timeout=PATIENCE_MS)
+    drop(theirs.page, office_file())
+    counts = theirs.page.locator(".intake-count")
+    expect(counts.nth(2)).to_contain_text(f"{GOOD}", timeout=PATIENCE_MS)
+    expect(counts.nth(0)).to_contain_text("0")
+
+
+def test_stopping_a_long_import_leaves_nothing(office: Running, office_data: Path, open_atlas: OpenAtlas) -> None:
+    before, version = count_of(office), open_store(office_data).revision()
+    page = open_atlas("data?tab=import", on=office).page
     page.get_by_text("把表格文件拖到这里").first.wait_for(timeout=PATIENCE_MS)
     rows = "".join(f"试验{number}号公司,高新技术企业,试验路{number}号\n" for number in range(MANY))
     drop(page, f"企业名称,企业类型,详细地址\n{rows}".encode())
@@ -150,6 +134,6 @@ def test_stopping_a_long_import_leaves_nothing(start_app: StartApp, open_atlas: 
     expect(page.get_by_text(f"/ {MANY:,} 行，约剩")).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("button", name="取消", exact=True).click()
     expect(page.get_by_text("已取消，一行也没有导入")).to_be_visible(timeout=PATIENCE_MS)
-    assert count_of(app) == before
-    assert open_store(tmp_path / "var").revision() == 1
+    assert count_of(office) == before
+    assert open_store(office_data).revision() == version
     expect(page.get_by_role("button", name=f"导入 {MANY:,} 行")).to_be_visible()

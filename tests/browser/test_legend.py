@@ -14,15 +14,12 @@ def shown(atlas: AtlasPage) -> int:
     return int("".join(letter for letter in words.split("/")[0] if letter.isdigit()))
 
 
-def test_the_legend_is_there_and_explains_dashes_hollows_and_clusters(atlas: AtlasPage) -> None:
+def test_the_legend_explains_dashes_hollows_and_clusters_and_an_entry_isolates_its_kind_until_the_second_click(atlas: AtlasPage) -> None:
     legend = atlas.map.locator(".atlas-legend")
     expect(legend).to_be_visible()
     for words in ("示意", "位置较粗", "孵化"):
         expect(legend).to_contain_text(words)
     assert shown(atlas) == 68
-
-
-def test_an_entry_isolates_its_kind_and_a_second_click_brings_the_others_back(atlas: AtlasPage) -> None:
     firms = atlas.map.locator(".legend-main").filter(has_text="企业").first
     firms.click()
     expect(firms).to_have_attribute("aria-pressed", "true")

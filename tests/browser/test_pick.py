@@ -42,24 +42,21 @@ def heading(atlas: AtlasPage) -> Locator:
     return atlas.page.locator(".card h2").first
 
 
-def test_a_click_on_a_symbol_opens_its_card_and_names_it_in_the_address(open_atlas: OpenAtlas, catalogue: Catalogue) -> None:
-    row = row_with(catalogue, neighbours=False)
-    atlas, (x, y) = open_at(open_atlas, catalogue, row)
-    with atlas.repaint():
-        atlas.page.mouse.click(x, y)
-    expect(heading(atlas)).to_have_text(catalogue.entities["name"].iloc[row])
-    atlas.wait_for_address(f"pick=entity:{catalogue.entities['id'].iloc[row]}")
-    for words in ("来源", "可信度", "位置"):
-        expect(atlas.page.locator(".card dt").filter(has_text=words).first).to_be_visible()
-
-
-def test_hovering_a_symbol_shows_its_name(open_atlas: OpenAtlas, catalogue: Catalogue) -> None:
+def test_a_symbol_shows_its_name_and_a_click_opens_its_card_and_names_it_in_the_address(
+    open_atlas: OpenAtlas, catalogue: Catalogue
+) -> None:
     row = row_with(catalogue, neighbours=False)
     atlas, (x, y) = open_at(open_atlas, catalogue, row)
     atlas.page.mouse.move(x - 30, y - 30)
     atlas.page.mouse.move(x, y)
     entity = catalogue.entities.iloc[row]
     expect(atlas.map.get_by_text(re.compile("|".join(map(re.escape, {entity["name"], entity["short_name"]} - {""})))).first).to_be_visible()
+    with atlas.repaint():
+        atlas.page.mouse.click(x, y)
+    expect(heading(atlas)).to_have_text(entity["name"])
+    atlas.wait_for_address(f"pick=entity:{entity['id']}")
+    for words in ("来源", "可信度", "位置"):
+        expect(atlas.page.locator(".card dt").filter(has_text=words).first).to_be_visible()
 
 
 def test_a_stack_opens_as_a_list_that_hides_nobody(open_atlas: OpenAtlas, catalogue: Catalogue) -> None:
@@ -75,7 +72,7 @@ def test_a_stack_opens_as_a_list_that_hides_nobody(open_atlas: OpenAtlas, catalo
     assert sorted(name.strip() for name in names) == sorted(catalogue.entities["name"].iloc[together])
 
 
-def test_escape_on_the_map_closes_the_card(open_atlas: OpenAtlas) -> None:
+def test_escape_on_the_map_and_the_close_button_take_the_card_away(open_atlas: OpenAtlas) -> None:
     atlas = open_atlas("?pick=zone:wushan")
     expect(heading(atlas)).to_be_visible()
     with atlas.repaint():
@@ -83,6 +80,11 @@ def test_escape_on_the_map_closes_the_card(open_atlas: OpenAtlas) -> None:
         atlas.page.keyboard.press("Escape")
     expect(heading(atlas)).to_have_count(0)
     assert "pick=" not in atlas.page.url
+    atlas.go("?pick=street:440106001")
+    expect(heading(atlas)).to_be_visible()
+    with atlas.repaint():
+        atlas.page.get_by_role("button", name="关闭").first.click()
+    expect(heading(atlas)).to_have_count(0)
 
 
 def test_a_row_of_the_table_selects_its_thing_on_the_map(open_atlas: OpenAtlas) -> None:
@@ -119,10 +121,3 @@ def test_a_place_found_by_pinyin_is_flown_to_ringed_and_explained(open_atlas: Op
     atlas.wait_for_address("pick=station:station-changban")
     lon, lat = atlas.map_frame.evaluate("Atlas.current.scene.pick.lonlat")
     atlas.map_frame.wait_for_function("([lon, lat]) => Atlas.current.map.getBounds().contains([lat, lon])", arg=[lon, lat])
-
-
-def test_the_close_button_takes_the_card_away(open_atlas: OpenAtlas) -> None:
-    atlas = open_atlas("?pick=street:440106001")
-    with atlas.repaint():
-        atlas.page.get_by_role("button", name="关闭").first.click()
-    expect(heading(atlas)).to_have_count(0)

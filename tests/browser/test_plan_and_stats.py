@@ -2,13 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.atlas_page import PATIENCE_MS, AtlasPage
 from tests.browser.conftest import OpenAtlas
-from tests.browser.test_windows import barriers
 
 
 def follow(page: Page, words: str, *, within: str = ".card", then: str) -> None:
@@ -66,17 +64,6 @@ def test_a_click_on_a_bar_lists_who_it_counts(open_atlas: OpenAtlas) -> None:
         break
     expect(behind).to_contain_text("环五山创新策源区：41 (39–43) 项")
     atlas.wait_for_address("cell=zone%3Awushan")
-
-
-@pytest.mark.parametrize(
-    "address", ["stats?by=street", "stats?tab=matrix&cell=zone:wushan/domains:d6", "plan?zone=wushan", "plan?tab=indicators"]
-)
-def test_nobody_is_kept_out(open_atlas: OpenAtlas, address: str) -> None:
-    atlas = open_atlas(address)
-    expect(atlas.page.locator(".st-key-page h1")).to_be_visible(timeout=PATIENCE_MS)
-    expect(atlas.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE_MS)
-    atlas.settle()
-    assert barriers(atlas.page.main_frame) == {}
 
 
 def test_a_street_of_the_picture_opens_its_list_by_mouse_and_by_keyboard(open_atlas: OpenAtlas) -> None:

@@ -24,4 +24,4 @@ def open_points(browser: Browser) -> Iterator[OpenPoints]:
     for page in pages:
         assert page.errors == []
         assert page.requests == []
-        page.page.context.close()
+        page.page.close()

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 
 from geo.catalogue import Catalogue
 from layers import assets
-from tests.browser.chromium import context_of
+from tests.browser.chromium import tab_of
 from tests.layers.harness import MapPage
 from tests.sources import ROOT
 
@@ -20,7 +20,7 @@ class GroundPage(MapPage):
 
     def __init__(self, browser: Browser, catalogue: Catalogue, size: tuple[int, int] = (1100, 720)) -> None:
         """Open a window of the given size, pixels."""
-        super().__init__(context_of(browser, size=size).new_page(), catalogue, ())
+        super().__init__(tab_of(browser, size=size), catalogue, ())
         here = ROOT / "layers"
         self._files["map.js"] = ("text/javascript", b"\n".join((here / name).read_bytes() for name in SCRIPTS))
         self._files["map.css"] = ("text/css", self._files["map.css"][1] + b"".join((here / name).read_bytes() for name in STYLES))

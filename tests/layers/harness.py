@@ -12,7 +12,7 @@ from geo.catalogue import Catalogue
 from layers import style
 from layers.assets import leaflet_file
 from layers.atlas import atlas_json, points_bytes
-from tests.browser.chromium import context_of
+from tests.browser.chromium import tab_of
 from tests.sources import ROOT
 from ui.words import MAP_WORDS
 
@@ -108,5 +108,5 @@ class MapPage:
 def map_page(
     browser: Browser, catalogue: Catalogue, *, bases: Sequence[Mapping[str, Any]] = (), size: tuple[int, int] = (1100, 720)
 ) -> MapPage:
-    """Open a window of the given size, pixels, with the controls and no tab beside it."""
-    return MapPage(context_of(browser, size=size).new_page(), catalogue, bases)
+    """Open a window of the given size, pixels, with the controls."""
+    return MapPage(tab_of(browser, size=size), catalogue, bases)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from geo.catalogue import Catalogue
 from layers import assets
 from layers.atlas import NAMES_IN_BLOCK, ages_bytes, atlas_json, names_json, points_bytes
-from tests.browser.chromium import context_of
+from tests.browser.chromium import tab_of
 from tests.layers.harness import MapPage
 from tests.sources import ROOT
 
@@ -33,7 +33,7 @@ class PointsPage(MapPage):
 
     def __init__(self, browser: Browser, catalogue: Catalogue, *, scale: float = 1) -> None:
         """Open a window of 1100 x 720 px; `scale` is device pixels per px."""
-        super().__init__(context_of(browser, size=(1100, 720), scale=scale).new_page(), catalogue, ())
+        super().__init__(tab_of(browser, size=(1100, 720), scale=scale), catalogue, ())
         self._catalogue = catalogue
         here = ROOT / "layers"
         self._files["map.js"] = ("text/javascript", b"\n".join((here / name).read_bytes() for name in SCRIPTS))

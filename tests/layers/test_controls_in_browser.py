@@ -34,7 +34,7 @@ def open_map(browser: Browser) -> Iterator[Open]:
     yield page
     for one in opened:
         assert one.errors == []
-        one.page.context.close()
+        one.page.close()
 
 
 def press(map_: MapPage, word: str) -> None:
@@ -80,7 +80,7 @@ def test_a_failing_online_base_is_told_and_everything_else_goes_on(open_map: Ope
 def test_arriving_tiles_take_the_place_of_the_own_ground(open_map: Open) -> None:
     map_ = open_map(bases=[BASE])
     pixel = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
-    map_.page.context.route("https://*.example/**", lambda route: route.fulfill(content_type="image/svg+xml", body=pixel))
+    map_.page.route("https://*.example/**", lambda route: route.fulfill(content_type="image/svg+xml", body=pixel))
     map_.show(base="vec")
     expect(map_.page.locator(".atlas")).to_have_attribute("data-tiles", "on")
     expect(map_.page.locator(".atlas-note")).to_be_hidden()

@@ -31,7 +31,7 @@ def open_map(browser: Browser) -> Iterator[Open]:
     yield page
     for one in opened:
         assert one.errors == []
-        one.page.context.close()
+        one.page.close()
 
 
 def box_of(page: GroundPage, selector: str = ".focus-line") -> dict[str, float]:

@@ -31,7 +31,7 @@ def open_map(browser: Browser) -> Iterator[Open]:
     for one in opened:
         assert one.errors == []
         assert one.requests == []
-        one.page.context.close()
+        one.page.close()
 
 
 def nested() -> Catalogue:

@@ -32,7 +32,7 @@ def open_map(browser: Browser) -> Iterator[Open]:
     yield page
     for one in opened:
         assert (one.errors, one.requests) == ([], [])
-        one.page.context.close()
+        one.page.close()
 
 
 def only(map_: MapPage, name: str) -> Locator:

@@ -47,7 +47,7 @@ def shipped_page(browser: Browser) -> Iterator[PointsPage]:
     page = PointsPage(browser, current_catalogue()).listen()
     yield page
     assert page.errors == []
-    page.page.context.close()
+    page.page.close()
 
 
 def shipped(page: PointsPage, zoom: float) -> PointsPage:

@@ -1,5 +1,6 @@
 """Every page of the atlas is a document: what makes it one is there, on the page, and nothing of it lies on anything else."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pypdfium2
@@ -9,7 +10,7 @@ from data.current import current_catalogue
 from data.stories import shipped_stories
 from geo.story.model import Story
 from geo.story.staging import show_of
-from takeaway.pages import DOTS_IN_INCH, SIZES_MM, atlas_pdf, scene_pngs
+from takeaway.pages import DOTS_IN_INCH, SIZES_MM, atlas_pdf, preview_png, scene_pngs
 
 SCENES = ("layout", "jinrongcheng", "gaps")
 """Of the shipped story: bars over the whole district, a flat zone, a table of long cells."""
@@ -64,6 +65,15 @@ def test_a_picture_has_the_asked_size_whatever_its_ratio(show, pixels):
     assert DOTS_IN_INCH == 96  # one point of the page is a pixel of the picture
     for picture in scene_pngs(current_catalogue(), show, pixels, approval=""):
         assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == pixels
+
+
+def test_a_preview_is_the_picture_of_its_scene_and_is_drawn_once(show):
+    catalogue, pixels = current_catalogue(), (200, 150)
+    pictures = [preview_png(catalogue, stage, pixels, approval="") for stage in show.stages[:2]]
+    assert pictures == list(scene_pngs(catalogue, replace(show, stages=show.stages[:2]), pixels, approval=""))
+    assert pictures[0] != pictures[1]
+    assert preview_png(catalogue, show.stages[0], pixels, approval="") is pictures[0]
+    assert preview_png(catalogue, show.stages[0], pixels, approval="粤S(2026)1号") != pictures[0]
 
 
 def boxes_on_a4(**phrases: str) -> dict[str, Box]:

@@ -8,7 +8,7 @@ from data.approval import read_approval
 from geo.catalogue import Catalogue
 from geo.story.model import SHORTEST_S, Story, StoryScene
 from geo.story.staging import show_of
-from takeaway.pages import scene_pngs
+from takeaway.pages import preview_png
 from ui.components.brief import looking
 from ui.markup import plain
 from ui.states import brief as state
@@ -95,7 +95,7 @@ def _preview(catalogue: Catalogue, story: Story, scene: StoryScene) -> None:
     stage = shown.stages[0]
     st.markdown(f"#### {plain(stage.title)}")
     st.markdown("  \n".join(map(plain, stage.text.split("\n"))))
-    st.image(scene_pngs(catalogue, shown, _PREVIEW, approval=read_approval()[0])[0], caption=f"图上 {stage.shown} 项", width="stretch")
+    st.image(preview_png(catalogue, stage, _PREVIEW, approval=read_approval()[0]), caption=f"图上 {stage.shown} 项", width="stretch")
     if stage.figures is not None:
         st.caption(plain(f"{stage.figures.title}：" + "；".join(" ".join(row) for row in stage.figures.rows[:6])))
     for lost in stage.left_out:
