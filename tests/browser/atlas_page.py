@@ -30,7 +30,7 @@ AT_REST = """() => {
     || document.getAnimations().some((one) => one instanceof CSSTransition);
   if (busy) window.atRestSince = undefined;
   else window.atRestSince ??= performance.now();
-  return !busy && performance.now() - window.atRestSince > 500;
+  return !busy && performance.now() - Math.max(window.atRestSince, window.askedAt ?? 0, window.answeredAt ?? 0) > 500;
 }"""
 
 GO = """(address) => {
@@ -104,7 +104,7 @@ class AtlasPage:
     def settle(self) -> None:
         """Wait until the fonts are there and, from now and for half a second on end, no script is due or runs and nothing fades."""
         self.page.evaluate("document.fonts.ready.then(() => { window.atRestSince = undefined; })")
-        self.page.wait_for_function(AT_REST, timeout=PATIENCE_MS)
+        self.page.wait_for_function(AT_REST, timeout=PATIENCE_MS, polling=50)  # at every frame it would cost a frame
 
     def click_table(self, x: float, y: float) -> None:
         """Click a place of the first table, pixels from its corner, when all has come that could still move it."""
