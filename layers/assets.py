@@ -20,6 +20,7 @@ SCRIPTS: tuple[str, ...] = (
     "focus.js",
     "placing.js",
     "typesetting.js",
+    "seating.js",
     "labels.js",
     "columns.js",
     "symbols.js",

@@ -3,8 +3,7 @@
   "use strict";
 
   const factories = [];
-  let atlas = null;
-  let waiting = null;
+  let atlas = null, waiting = null, keeping = 0;
 
   function module(name, make) {
     factories.push([name, make]);
@@ -25,12 +24,12 @@
   const kept = pages[path] = pages[path] || { own: {}, look: "" };
   const said = (name) => (page.location.pathname === path && new URLSearchParams(page.location.search).get(name)) || "";
   const url = {
-    get(name) {
-      return said(name) || kept.own[name] || "";
-    },
+    get: (name) => said(name) || kept.own[name] || "",
+    /* Writing the address takes the browser longer than drawing a frame: it comes after what is going on. */
     set(name, value) {
       kept.own[name] = value;
-      url.keep();
+      clearTimeout(keeping);
+      keeping = setTimeout(url.keep, 0);
     },
     keep() {
       if (page.location.pathname !== path) return;

@@ -63,22 +63,36 @@
     };
   }
 
-  /* Points and directions along a line. */
+  /* Points and directions along a line; `scaled` is the same line so many times as large. */
   function Track(points) {
     const far = [0];
     for (let i = 1; i < points.length; i++) far.push(far[i - 1] + points[i].distanceTo(points[i - 1]));
-    const length = far[far.length - 1];
-    const at = (s) => {
-      let i = 1;
-      while (i < far.length - 1 && far[i] < s) i++;
-      const share = (s - far[i - 1]) / ((far[i] - far[i - 1]) || 1);
-      return points[i - 1].add(points[i].subtract(points[i - 1]).multiplyBy(share));
-    };
-    const angle = (s, way) => {
-      const a = at(Math.max(s - way, 0)), b = at(Math.min(s + way, length));
-      return Math.atan2(b.y - a.y, b.x - a.x);
-    };
-    return { length, at, angle };
+
+    /* The first corner that lies as far along as s, or the last one. */
+    function cornerAt(s) {
+      let low = 1, high = far.length - 1;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (far[middle] < s) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    }
+
+    function scaled(k) {
+      const length = far[far.length - 1] * k;
+      const at = (s) => {
+        const i = cornerAt(s / k), share = (s / k - far[i - 1]) / ((far[i] - far[i - 1]) || 1);
+        return points[i - 1].add(points[i].subtract(points[i - 1]).multiplyBy(share)).multiplyBy(k);
+      };
+      const angle = (s, way) => {
+        const a = at(Math.max(s - way, 0)), b = at(Math.min(s + way, length));
+        return Math.atan2(b.y - a.y, b.x - a.x);
+      };
+      return { length, at, angle };
+    }
+
+    return { scaled };
   }
 
   const turned = (angle) => Math.atan2(Math.sin(angle), Math.cos(angle));

@@ -1,6 +1,6 @@
 /* A canvas a little larger than the window, on whole device pixels, carried along by Leaflet until it is drawn anew.
-   `paint(ink, origin, size, ratio)` draws it: origin and size in px of the zoom's world, ratio is device pixels per px. With `later` another
-   zoom is drawn in a frame of its own, after that which shows the other sheets; until then what was drawn stays, as large as it now is. */
+   `paint(ink, origin, size, ratio)` draws it: origin and size in px of the zoom's world, ratio is device pixels per px. `ready` tells whether
+   all is there that another zoom needs; until `renew` is called, what was drawn stays, as large as it now is. */
 (function () {
   "use strict";
 
@@ -22,7 +22,7 @@
     },
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
-      if (this.options.later && this._bounds && this._zoom !== this._map.getZoom() && !this.due) { this._wait(); return; }
+      if (this._stale() && !this.options.ready()) return;
       L.Renderer.prototype._update.call(this);
       const ratio = this.ratio = Math.min(window.devicePixelRatio || 1, MOST_RATIO);
       const shift = L.DomUtil.getPosition(this._map.getPane("mapPane"));
@@ -33,23 +33,18 @@
       this._bounds = L.bounds(from, from.add(pixels.divideBy(ratio)));
       this.repaint();
     },
-    _wait() {
-      if (this.waiting) return;
-      this.waiting = true;
-      requestAnimationFrame(() => setTimeout(() => {
-        this.waiting = false;
-        if (!this._map) return;
-        this.due = true;
-        this._update();
-        this.due = false;
-      }, 0));
+    /* Whether what is drawn is of another zoom, and is to stay until somebody calls. */
+    _stale() { return Boolean(this.options.ready && this._bounds && this._zoom !== this._map.getZoom()); },
+    renew() {
+      if (this._stale()) this._update();
+      else this.repaint();
     },
     repaint() {
-      if (this.waiting) return;
       if (held) held.add(this);
       else this._draw();
     },
     _draw() {
+      if (this._stale()) return;
       const canvas = this._container, { pixels, ratio } = this;
       if (canvas.width !== pixels.x || canvas.height !== pixels.y) {
         Object.assign(canvas, { width: pixels.x, height: pixels.y });

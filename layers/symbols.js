@@ -39,7 +39,7 @@
     const byDomain = [...atlas.data.legend.domains.map((one) => one.token), "domain-none"];
     let colours = byDomain;
     const paths = {};
-    let sheets = [], slots = new Map(), size = 0, ratio = 0, side = 0, across = 0;
+    let sheets = [], slots = new Map(), size = 0, ratio = 0, side = 0, across = 0, lettered = "";
 
     function colour(slot) {
       return atlas.token(colours[slot] || colours[colours.length - 1]);
@@ -143,6 +143,7 @@
 
     /* Set the size of symbols and the device pixels of a px; sprites of another size are dropped. */
     function prepare(newSize, newRatio) {
+      lettered = ""; // a canvas of another size has forgotten its font
       if (newSize === size && newRatio === ratio) return;
       size = newSize;
       ratio = newRatio;
@@ -163,8 +164,10 @@
       ink.arc(x, y, r, 0, TURN);
     }
 
+    /* Sizes are halves of a device pixel: each other size is a font that the browser looks up and shapes anew. */
     function text(ink, words, x, y, px, token) {
-      ink.font = "600 " + (px * ratio).toFixed(2) + "px " + atlas.token("font");
+      const css = "600 " + Math.round(2 * px * ratio) / 2 + "px " + atlas.token("font");
+      if (css !== lettered) ink.font = lettered = css;
       ink.textAlign = "center";
       ink.textBaseline = "alphabetic";
       ink.fillStyle = atlas.token(token);

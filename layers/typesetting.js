@@ -23,6 +23,7 @@
   };
   const SECOND_LINE = { size: "text-1", weight: 500 };
   const SHORT = 6; /* Fewer characters stay on one line. */
+  const FONTS_KEPT = 200, WIDTHS_KEPT = 4000; /* Then they are measured anew: names without number may pass by. */
   const LEADING = 1.15; /* From one line of a name to its next, in sizes. */
   const words = window.Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
 
@@ -40,6 +41,7 @@
     const { box } = Atlas.placing;
     const widths = new Map();
     const ruler = document.createElement("canvas").getContext("2d");
+    let ruled = "";
 
     /* Names grow a little with the zoom; far out, or for want of room, they shrink, but never below the smallest size. */
     function font(look, zoom, shrunk = 1) {
@@ -49,13 +51,19 @@
       return { size, gap: (look.gap || 0) * atlas.scale, css: look.weight + " " + size.toFixed(2) + "px " + atlas.token("font") };
     }
 
+    /* Widths by font, then by text: a font's name is long to compare. */
     function width(text, css) {
-      const key = css + text;
-      if (!widths.has(key)) {
-        if (ruler.font !== css) ruler.font = css;
-        widths.set(key, ruler.measureText(text).width);
+      if (!widths.has(css)) {
+        if (widths.size >= FONTS_KEPT) widths.clear();
+        widths.set(css, new Map());
       }
-      return widths.get(key);
+      const known = widths.get(css);
+      if (known.size >= WIDTHS_KEPT) known.clear();
+      if (!known.has(text)) {
+        if (ruled !== css) ruler.font = ruled = css;
+        known.set(text, ruler.measureText(text).width);
+      }
+      return known.get(text);
     }
 
     /* Glyphs of one line of text around (0, 0); with letter spacing each character stands alone. */

@@ -149,3 +149,9 @@ def test_a_camera_in_the_address_wins_when_the_page_opens_and_not_later(open_map
     assert camera(page) == [16, 113.33, 23.13]
     page.show(pick={"kind": "zone", "id": "pole"}, key="2")
     assert camera(page)[1:] != [113.33, 23.13]
+
+
+def test_a_moved_map_writes_the_address_after_what_it_draws(open_map: Open) -> None:
+    page = open_map()
+    assert "113.30000" not in page.page.evaluate("() => { map.setView([23.1, 113.3], 14, { animate: false }); return location.search; }")
+    page.page.wait_for_function("location.search.includes('at=113.30000,23.10000,14')")

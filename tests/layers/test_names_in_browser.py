@@ -136,3 +136,27 @@ def test_at_another_zoom_the_names_stay_as_large_as_they_now_are_until_theirs_ha
     assert (stays, grown) == (True, True)
     page.page.wait_for_function(at_rest)
     assert page.page.evaluate(f"{canvas}.toDataURL()") != before
+
+
+def test_names_that_take_longer_than_a_frame_has_are_placed_over_several_and_drawn_at_once(shipped_page: PointsPage) -> None:
+    page, canvas = shipped_page, "document.querySelector('.atlas-labels canvas')"
+    page.zoom_to(13, 113.36, 23.15)
+    at_once = boxes(page)
+    page.zoom_to(14, 113.36, 23.15)
+    page.page.wait_for_function(f"!{canvas}.style.transform.includes('scale')")
+    script = f"""() => new Promise((done) => {{
+      const canvas = {canvas}, before = canvas.toDataURL(), real = performance.now.bind(performance), pictures = [];
+      let tick = 0;
+      performance.now = () => (tick += 1000); // every step uses up its frame
+      map.setZoom(13, {{ animate: false }});
+      (function look() {{
+        pictures.push(canvas.toDataURL() === before && Atlas.current.labels.at({{ x: 550, y: 360 }}) === null);
+        if (canvas.style.transform.includes("scale")) {{ requestAnimationFrame(() => setTimeout(look, 0)); return; }}
+        performance.now = real;
+        done(pictures);
+      }})();
+    }})"""
+    same = page.page.evaluate(script)
+    assert same[:-1] == [True] * (len(same) - 1)
+    assert len(same) > len({box["label"] for box in at_once}) / 2
+    assert boxes(page) == at_once
