@@ -62,14 +62,21 @@ def names_alike(names: Sequence[str], known: Sequence[str]) -> Iterator[Alike]:
 
 def names_alike_before(names: Sequence[str]) -> Iterator[Alike]:
     """Yield for each name the name before it in the same list that is most like it, if one is alike; '' is like nothing."""
-    first: dict[str, int] = {"": len(names)}
-    found = [first.setdefault(name, place) for place, name in enumerate(names)]
-    same = {place: found[place] for place in np.flatnonzero(np.array(found, np.int64) < np.arange(len(names))).tolist()}
+    same = _same_before(names)
     texts = list(names)
     for place in same:
         texts[place] = ""
     one, other = _Texts(texts).pairs_within()
     return _most_alike(texts, np.maximum(one, other), np.minimum(one, other), same)
+
+
+def _same_before(names: Sequence[str]) -> Mapping[int, int]:
+    """Return for each place whose name stood before the place where it stood first; names that are all different are passed quickly."""
+    if len(set(names)) == len(names):
+        return {}
+    first: dict[str, int] = {"": len(names)}
+    found = [first.setdefault(name, place) for place, name in enumerate(names)]
+    return {place: found[place] for place in np.flatnonzero(np.array(found, np.int64) < np.arange(len(names))).tolist()}
 
 
 def _first_places(names: Sequence[str]) -> Mapping[str, int]:

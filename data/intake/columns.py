@@ -117,7 +117,7 @@ def _without_copy(match: ColumnMatch, best: Mapping[str, ColumnMatch], cells: pd
 
 
 def _match(heading: str, cells: pd.Series, lexicon: Lexicon, given: Mapping[str, str]) -> ColumnMatch:
-    filled = cells[cells != ""].head(LOOKED_AT)
+    filled = _first_filled(cells)
     samples = tuple(str(text) for text in filled.drop_duplicates().head(SHOWN))
     if key_of(heading) in given:
         return ColumnMatch(heading, given[key_of(heading)], 2, samples)
@@ -126,6 +126,13 @@ def _match(heading: str, cells: pd.Series, lexicon: Lexicon, given: Mapping[str,
     field, score = _by_heading(heading, lexicon)
     field, score = _by_content(field, score, filled)
     return ColumnMatch(heading, field if score >= LIKELY else EXTRA, score if score >= LIKELY else 0, samples)
+
+
+def _first_filled(cells: pd.Series) -> pd.Series:
+    """Return the first filled cells that are judged, looking no farther down than they stand."""
+    head = cells.head(LOOKED_AT * 8)
+    filled = head[head != ""]
+    return (filled if len(filled) >= LOOKED_AT else cells[cells != ""]).head(LOOKED_AT)
 
 
 def _by_heading(heading: str, lexicon: Lexicon) -> tuple[str, float]:

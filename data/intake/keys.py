@@ -9,6 +9,7 @@ from itertools import compress
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from data.intake.lexicon import Lexicon
 from data.intake.tidy import Texts, key_of, keys_of_column, texts_of
@@ -65,10 +66,9 @@ class Keys:
         return [code or next(made) for code in self.coded]
 
     @cached_property
-    def points(self) -> tuple[list[float], list[float]]:
+    def points(self) -> NDArray[np.float64]:
         """Longitudes and latitudes, degrees, NaN without a point."""
-        lon, lat = (self.rows[name].to_numpy(np.float64).tolist() for name in ("lon", "lat"))
-        return lon, lat
+        return self.rows[["lon", "lat"]].to_numpy(np.float64)
 
     @cached_property
     def addresses(self) -> list[str]:
@@ -87,7 +87,8 @@ class Keys:
 
     def point(self, place: int) -> tuple[float, float]:
         """Return where a row is, degrees, NaN without a point."""
-        return self.points[0][place], self.points[1][place]
+        lon, lat = self.points[place].tolist()
+        return lon, lat
 
 
 def keys_of(rows: pd.DataFrame, lexicon: Lexicon) -> Keys:

@@ -187,7 +187,7 @@ def _alike_before(new: list[int], asked: set[int], ids: list[str], keys: Keys) -
 
 def _earlier(ids: list[str], keys: Keys) -> NDArray[np.int64]:
     """Find rows of one id; where an id is yet to be made, rows of one name and place."""
-    marks = [one or name for one, name in zip(ids, keys.names, strict=True)]
+    marks = [one or name for one, name in zip(ids, keys.names, strict=True)] if any(ids) else keys.names
     firsts = np.arange(len(marks))
     if len(set(marks)) < len(marks):
         codes, _ = pd.factorize(np.array(marks, object))

@@ -98,3 +98,10 @@ def test_a_column_of_cells_without_end_costs_no_more_than_their_size(part: str) 
 def test_a_further_column_is_kept_under_its_name_without_what_our_exports_had_to_add(heading: str, name: str) -> None:
     found = matched(**{heading: ["113.3"]})[heading]
     assert (found.field, found.further) == (EXTRA, name)
+
+
+@pytest.mark.parametrize("blank", [0, 3, 5000])
+def test_a_column_is_judged_by_its_first_filled_cells_however_far_down_they_stand(blank: int) -> None:
+    texts = [*[""] * blank, *["113.3,23.1"] * 190, *["没有"] * 10, *["113.3,23.1"] * 500]
+    assert matched(甲=texts)["甲"].field == "point"
+    assert matched(甲=[*[""] * blank, *["没有"] * 160, *["113.3,23.1"] * 500])["甲"].field == ""
