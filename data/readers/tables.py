@@ -1,6 +1,5 @@
 """From a grid of text to a table: head, names, blank rows, totals and remarks, each row under the number its own program shows."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,20 +7,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.readers.heading import Heading, column_without_name, counts_columns, is_number, names_of
+from data.readers.apart import rows_apart
+from data.readers.heading import Heading, column_without_name, names_of
 from data.readers.raw import RawTable
 from geo.model import Problem
 
-TOTALS = re.compile(r"(?:合计|总计|小计|共计)(?:[（(][^）)]*[）)])?[：:]?")
-REMARKS = re.compile(r"(?:备?注|说明|填表说明|填表人|制表人?|审核人?|数据来源|资料来源|来源|单位负责人|联系人)[：:].*", re.DOTALL)
-TOTALS_WORD = r"^\s*[合总小共]\s*计"
-"""How such a cell begins, for finding the few that may be one: many a firm's name has a 计 in it."""
 MOST_NUMBERS_SHOWN = 5
 """Row numbers that a note names one by one."""
 LONGEST_TITLE = 200
 """Characters of what stands above a head that are kept."""
-
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,30 +113,9 @@ def _headless(grid: Grid, frame: pd.DataFrame) -> Problem:
 
 def _left_out(body: pd.DataFrame, filled: NDArray[np.bool_], notes: list[str]) -> NDArray[np.bool_]:
     """Mark totals rows, numbers of columns, and remarks below the last full row; say so in the notes."""
-    totals, remarks, counts = _totals(body), np.zeros(len(body), bool), np.zeros(len(body), bool)
-    counts[:1] = len(body) > 1 and counts_columns(_row(body, 0))
-    for place in range(len(body) - 1, -1, -1):
-        if not filled[place].any() or totals[place]:
-            continue
-        if body.shape[1] == 1 or filled[place].sum() > 1 or not REMARKS.fullmatch("".join(_row(body, place)).strip()):
-            break
-        remarks[place] = True
-    for marked, said in ((counts, "列号"), (totals, "合计"), (remarks, "表下的说明")):
+    out = np.zeros(len(body), np.bool_)
+    for said, marked in rows_apart(body, filled).items():
         if marked.any():
             notes.append(f"{rows_named(_numbers(body, marked))}是{said}，没有当作数据")
-    return counts | totals | remarks
-
-
-def _totals(body: pd.DataFrame) -> NDArray[np.bool_]:
-    """Mark rows that begin with a word for a total and have nothing but numbers after it."""
-    totals = np.zeros(len(body), bool)
-    for column in range(min(2, body.shape[1])):
-        for place in np.flatnonzero(body.iloc[:, column].str.contains(TOTALS_WORD, regex=True).to_numpy(bool)):
-            cells = _row(body, int(place))
-            if TOTALS.fullmatch(_SPACE.sub("", cells[column])) and not any(cell.strip() for cell in cells[:column]):
-                totals[place] = all(is_number(cell) for cell in cells[column + 1 :] if cell.strip())
-    return totals
-
-
-def _row(frame: pd.DataFrame, place: int) -> list[str]:
-    return [str(cell) for cell in frame.iloc[place].tolist()]
+        out |= marked
+    return out
