@@ -67,12 +67,19 @@ def read_local(path: Path, *, encoding: str = "") -> tuple[RawTable, ...]:
     """Read a file on this machine through the same gate, for the command line."""
     try:
         _check_size(path.name, path.stat().st_size)
-        content = path.read_bytes()
+        content = _bytes_of(path)
     except FileNotFoundError:
         raise RefusedFileError(path.name, "没有这个文件", remedy="检查文件名和所在的文件夹") from None
     except (OSError, ValueError):
         raise RefusedFileError(path.name, "文件打不开", remedy="检查它是不是文件、有没有读取权限，是否正被别的程序占用") from None
     return read_upload(path.name, content, encoding=encoding)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Read a file; OSError for a device or a pipe, which has no end."""
+    if not path.is_file():
+        raise OSError(path)
+    return path.read_bytes()
 
 
 def _check_size(name: str, size: int) -> None:

@@ -18,7 +18,7 @@ NOTHING = "没有要导入的：内容和库里的一样"
 def tables_from_path(path: str) -> tuple[str, tuple[RawTable, ...]]:
     """Read a file of this machine through the gate; its name and its tables. RefusedFileError when it is not let in."""
     place = Path(path)
-    return place.name, read_local(place)
+    return place.name.encode("utf-8", "replace").decode(), read_local(place)
 
 
 def current_ground() -> Ground:

@@ -176,4 +176,9 @@ class Store:
 
 
 def _told(who: str, why: str, *, source: str = "", kind: str = EDIT, refers: str = "") -> dict[str, str]:
-    return {"who": who.strip(), "why": why.strip(), "source": source.strip(), "kind": kind, "refers": refers}
+    return {"who": _plain(who), "why": _plain(why), "source": _plain(source), "kind": kind, "refers": refers}
+
+
+def _plain(text: str) -> str:
+    """Return a text that can be kept: of what a terminal could not read a question mark is left."""
+    return text.encode("utf-8", "replace").decode().strip()

@@ -51,6 +51,14 @@ def test_a_good_file_goes_in_and_twice_changes_nothing(folder: Path) -> None:
     assert open_store(folder / "var").batches()[0].who == "测试"
 
 
+def test_a_name_that_the_terminal_could_not_read_is_no_reason_to_refuse(folder: Path) -> None:
+    path = folder / "名\udcff.csv"
+    path.write_bytes(Path(listed(folder, *GOOD)).read_bytes())
+    assert told(str(path), "--datum", "wgs84", "--who", "王\udcff")["imported"]
+    batch = open_store(folder / "var").batches()[0]
+    assert (batch.who, batch.source) == ("王?", "名?.csv")
+
+
 def test_a_bad_row_keeps_everything_out_and_is_named_by_its_row(folder: Path) -> None:
     answer = told(listed(folder, *GOOD, BAD), "--datum", "wgs84", code=1)
     assert (answer["imported"], answer["refused"]) == (False, 1)

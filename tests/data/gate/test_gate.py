@@ -1,5 +1,6 @@
 """The way in: what is read, what is refused, and what a refusal says."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,14 @@ def test_a_missing_file_and_a_folder_are_named_without_their_path(tmp_path: Path
             read_local(tmp_path / name)
         assert name in str(refused.value)
         assert str(tmp_path) not in str(refused.value)
+
+
+def test_a_device_that_has_no_end_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    (tmp_path / "b.csv").symlink_to("/dev/zero")
+    for name in ("a.csv", "b.csv"):
+        with pytest.raises(RefusedFileError, match="打不开"):
+            read_local(tmp_path / name)
 
 
 def test_a_file_that_is_too_large_is_told_its_size_and_the_limit(tmp_path: Path) -> None:
