@@ -30,10 +30,8 @@ def export_entities(**given: Any) -> None:
         said = str(reason) if isinstance(reason, RefusedError) else f"已有文件 {given['file']}；换个名字，或加 --force"
         _fail(said, REFUSED)
     except (TablesError, OSError) as reason:
-        _fail(
-            str(reason) if isinstance(reason, TablesError) else f"写不了 {given['file']}：检查文件夹是否存在、有没有写入权限、磁盘是否已满",
-            1,
-        )
+        remedy = "检查文件夹是否存在、有没有写入权限、磁盘是否已满、文件是否正被别的程序打开"
+        _fail(str(reason) if isinstance(reason, TablesError) else f"写不了 {given['file']}：{remedy}", 1)
     print_line(one_line(f"已写 {len(rows)} 项：{given['file']}"))
 
 

@@ -16,7 +16,7 @@ def write_file(name: str | Path, content: bytes, *, over: bool = False) -> None:
     path = Path(name)
     if path.exists() and not over:
         raise FileExistsError(path)
-    handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, made = tempfile.mkstemp(prefix=".atlas-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -7,6 +7,11 @@ import pytest
 from data.export.writing import write_file
 
 
+def test_a_name_as_long_as_a_name_can_be_is_written(tmp_path: Path) -> None:
+    write_file(tmp_path / f"{'名' * 83}.csv", b"neu")
+    assert [len(path.name) for path in tmp_path.iterdir()] == [87]
+
+
 def test_a_file_is_written_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     write_file(tmp_path / "a.csv", b"neu")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.csv", b"neu")]
