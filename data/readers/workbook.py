@@ -54,7 +54,9 @@ def tables_from_workbook(file: str, suffix: str, clean: Callable[[], CleanBook])
         shown = name_shown(file)
         tables = [_table(shown, sheets[place], frame, facts.get(sheets[place]["name"], SheetFacts())) for place, frame in frames.items()]
     if not tables:
-        raise RefusedFileError(file, "所有工作表都是空的", remedy="检查是不是选错了文件")
+        flaw = next((one for fact in facts.values() for one in fact.flaws), None)
+        found, remedy = (flaw.reason, flaw.remedy) if flaw else ("所有工作表都是空的", "检查是不是选错了文件")
+        raise RefusedFileError(file, found, remedy=remedy)
     return tuple(tables)
 
 

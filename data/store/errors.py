@@ -53,7 +53,8 @@ class UndoRefusedError(StoreError):
     def __init__(self, batch: Batch, later: Sequence[Batch]) -> None:
         self.batch, self.later = batch, tuple(later)
         told = [f"第 {one.revision} 版（{one.who}，{one.local_time}，{one.why}）" for one in later]
-        super().__init__(f"第 {batch.revision} 版不能撤销：其中的条目后来又被改过，见{_named(told)}。先撤销后来的，或逐条改回。")
+        why = f"后来又被改过，见{_named(told)}。先撤销后来的，或逐条改回。" if told else "已随软件发布的数据表换过。请逐条改回。"
+        super().__init__(f"第 {batch.revision} 版不能撤销：其中的条目{why}")
 
 
 def _named(things: Sequence[object]) -> str:

@@ -143,3 +143,4 @@ def test_a_broken_or_foreign_workbook_is_refused() -> None:
     assert "损坏" in refused(good | {"xl/workbook.xml": "<workbook>"})
     assert "损坏" in refused(good | {"xl/worksheets/sheet1.xml": "<worksheet><sheetData><row><c></row>"})
     assert "空的" in refused(parts_of({"名单": sheet_xml("")}))
+    assert "公式还没有算出结果；用 Excel 打开" in refused(parts_of({"名单": sheet_xml(rows_xml([[("", "<f>A2</f>")]]))}))

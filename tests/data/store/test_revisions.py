@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from data.store import Change, NothingChangedError, StoreError, UndoRefusedError, open_store
+from data.store import Change, NothingChangedError, StoreError, UndoRefusedError, open_store, shipped
 from tests.data.store.stores import added, removed, renamed, row, ship, store_in
 
 WANG: dict[str, str] = {"who": "王芳", "why": "按来函"}
@@ -51,6 +51,17 @@ def test_undo_is_refused_while_a_later_batch_holds_the_same_record_and_names_it(
     store.undo(second.id, **LI)
     store.undo(first.id, **WANG)
     assert store.records("entities") == {"a": row("a"), "b": row("b")}
+
+
+def test_what_came_with_other_tables_since_is_named_as_the_reason_not_to_undo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shipped, "LARGEST_KEPT", 0)  # of tables too large to keep no difference is in the history
+    store = store_in(tmp_path, [row("a")])
+    undone = store.undo(store.commit([renamed(store, "a", "一")], **WANG).id, **LI)
+    ship(tmp_path / "tables", [row("a", note="新")])
+    later = open_store(tmp_path / "data", tmp_path / "tables")
+    with pytest.raises(UndoRefusedError, match="已随软件发布的数据表换过"):
+        later.undo(undone.id, **WANG)
+    assert later.record("entities", "a") == row("a", note="新")
 
 
 def test_the_first_batch_has_nothing_to_take_back(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from data.store import StoreError, open_store
 from data.store.place import DATABASE
 from data.store.schema import VERSION
+from data.store.sqlite import uri_of
 from tests.data.store.stores import added, row, ship, store_in
 
 WANG = {"who": "王芳", "why": "按来函"}
@@ -43,6 +44,18 @@ def test_every_connection_waits_for_the_disk_and_heeds_references(tmp_path: Path
     with store_in(tmp_path).database.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/数据 1/a?b#c.db"), "file:///%E6%95%B0%E6%8D%AE%201/a%3Fb%23c.db?mode=rw"),
+        (PureWindowsPath("C:/var/a.db"), "file:///C:/var/a.db?mode=rw"),
+        (PureWindowsPath("//server/share/a.db"), "file:////server/share/a.db?mode=rw"),
+    ],
+)
+def test_a_database_is_found_wherever_its_folder_is(path: PurePath, uri: str) -> None:
+    assert uri_of(path) == uri
 
 
 def test_a_missing_database_is_not_replaced_by_an_empty_one(tmp_path: Path) -> None:
