@@ -12,6 +12,7 @@ from layers import style
 SCRIPTS: tuple[str, ...] = (
     "atlas.js",
     "scale.js",
+    "finger.js",
     "geodesy.js",
     "tiles.js",
     "rings.js",
@@ -32,7 +33,9 @@ SCRIPTS: tuple[str, ...] = (
     "ages.js",
     "entities.js",
     "legend.js",
+    "home.js",
     "controls.js",
+    "panels.js",
     "sketch.js",
     "near.js",
 )

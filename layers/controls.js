@@ -82,14 +82,19 @@
       return element("div", { class: "bar-group" }, ...made);
     }
 
+    /* What fills the screen: the part of the page that holds the map and what lies over it, where the page names one; the map's frame alone shows no card. */
     function fullScreenGroup() {
-      if (!document.fullscreenEnabled) return null;
+      const frame = window.frameElement, whole = (frame && atlas.config.stage && frame.closest(atlas.config.stage)) || document.documentElement;
+      const owner = whole.ownerDocument;
+      if (!owner.fullscreenEnabled) return null;
       const made = button("fullScreen", () => {
-        if (document.fullscreenElement) document.exitFullscreen();
-        else document.documentElement.requestFullscreen().catch(() => { made.hidden = true; });
+        if (owner.fullscreenElement) owner.exitFullscreen();
+        else whole.requestFullscreen().catch(() => { made.hidden = true; });
       });
-      made.setAttribute("aria-pressed", "false");
-      document.addEventListener("fullscreenchange", () => made.setAttribute("aria-pressed", String(Boolean(document.fullscreenElement))));
+      const tell = () => made.setAttribute("aria-pressed", String(Boolean(owner.fullscreenElement)));
+      tell();
+      owner.addEventListener("fullscreenchange", tell);
+      window.addEventListener("pagehide", () => owner.removeEventListener("fullscreenchange", tell));
       return group(made);
     }
 
@@ -142,7 +147,7 @@
         });
       };
       map.on("mousemove", (event) => {
-        if (event.originalEvent.target.closest(".atlas-panel")) return;
+        if (Atlas.byFinger(event) || event.originalEvent.target.closest(".atlas-panel")) return;
         followed = true;
         write(event.latlng);
       });
@@ -182,8 +187,12 @@
       let camera = null;
       atlas.home = () => {
         below = zoomBeside(true) > zoomBeside(false);
-        fit();
+        const [district] = (atlas.data.drawings.find(({ id }) => id === "district") || { features: [] }).features;
+        const view = district && Atlas.wholeView(map, district.geometry, over(), GAP_PX);
+        if (view) map.setView(view.centre, view.zoom, { animate: false });
+        else fit();
         camera = { centre: map.getCenter(), zoom: map.getZoom() };
+        atlas.emit("home");
       };
       map.on("resize", () => {
         const still = camera && camera.zoom === map.getZoom() && map.latLngToContainerPoint(camera.centre).distanceTo(map.getSize().divideBy(2)) < STILL_PX;
@@ -199,13 +208,22 @@
     /* What home keeps free: the wider of bar and legend at the left where there is room for it, the read-out below; in a tall window
        the strip beside the bar is worth less than the one above its foot. */
     function freed(beneath) {
-      const legend = atlas.root.querySelector(".atlas-legend:not(.folded)"), corner = atlas.root.getBoundingClientRect();
-      const reach = (node) => (node ? node.getBoundingClientRect().right - corner.left : 0);
-      const left = Math.max(reach(tools), reach(legend)), beside = left < atlas.root.clientWidth / 3 ? left : reach(tools);
+      const legend = atlas.root.querySelector(".atlas-legend:not(.folded)"), bar = Atlas.boxOf(tools);
+      const reach = ({ x, w }) => x + w;
+      const left = Math.max(reach(bar), legend ? reach(Atlas.boxOf(legend)) : 0), beside = left < atlas.root.clientWidth / 3 ? left : reach(bar);
       return {
-        paddingTopLeft: beneath ? [GAP_PX, tools.getBoundingClientRect().bottom - corner.top + GAP_PX] : [beside + GAP_PX, GAP_PX],
+        paddingTopLeft: beneath ? [GAP_PX, bar.y + bar.h + GAP_PX] : [beside + GAP_PX, GAP_PX],
         paddingBottomRight: [GAP_PX, foot.offsetHeight + 2 * GAP_PX],
       };
+    }
+
+    /* What lies over the map: bar, legend where it leaves most of the map free, read-out, and the card of what is picked. */
+    function over() {
+      const { x: width, y: height } = map.getSize(), [cardRight, cardBottom] = atlas.cardCover();
+      const legend = [...atlas.root.querySelectorAll(".atlas-legend")].map(Atlas.boxOf).filter(({ x, w }) => x + w < width / 3 || w * 3 < width);
+      const corner = Atlas.boxOf(foot), parts = [...foot.children].filter((node) => node.offsetWidth).map(Atlas.boxOf);
+      const card = [{ x: width - cardRight, y: 0, w: cardRight, h: height }, { x: 0, y: height - cardBottom, w: width, h: cardBottom }].filter(({ w, h }) => w && h);
+      return [Atlas.boxOf(tools), ...legend, ...parts.map((part) => ({ ...part, x: part.x + corner.x, y: part.y + corner.y })), ...card];
     }
 
     /* How near the whole district comes, with what is picked in its card. */

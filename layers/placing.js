@@ -137,5 +137,14 @@
     return best;
   }
 
-  Atlas.placing = { Ground, Track, along, around, box };
+  /* Squares that fill a box of the window, as places for names to keep off; `size` is half a side, px. */
+  function stones(map, { x: left, y: top, w, h }, size) {
+    const { lng: lon, lat } = map.containerPointToLatLng([0, 0]), found = [];
+    for (let x = left; x < left + w; x += 2 * size) {
+      for (let y = top; y < top + h; y += 2 * size) found.push({ lon, lat, r: size, dx: x + size, dy: y + size });
+    }
+    return found;
+  }
+
+  Atlas.placing = { Ground, Track, along, around, box, stones };
 })();

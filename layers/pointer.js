@@ -3,6 +3,7 @@
   "use strict";
 
   const LAST_NAMES = 6;
+  const SENT_AT_MOST = 200; /* Of those at one spot: the page needs one of them, and finds the others itself. */
   const SLACK_PX = { mouse: 3, touch: 11 };
   const SAME_SPOT_PX = 4;
   const CLUSTER_ZOOM = 16;
@@ -42,7 +43,7 @@
     /* No zoom takes it apart: all are listed, named by the box around them. */
     function open(bounds, picks) {
       const edges = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((edge) => edge.toFixed(BOX_DECIMALS));
-      atlas.send({ picks, pick: { kind: "cluster", id: edges.join(",") } });
+      atlas.send({ picks: picks.slice(0, SENT_AT_MOST), pick: { kind: "cluster", id: edges.join(",") } });
     }
 
     function zoomInto(id) {
@@ -64,7 +65,7 @@
       const id = held < 0 || spot.length === 1 ? spot[0] : turn[(turn.indexOf(spot[held]) + 1) % turn.length];
       const members = rows(id);
       stage.pick(members[0]);
-      atlas.send(members.length > 1 ? { picks: members } : { pick: { kind: "entity", row: members[0] } });
+      atlas.send(members.length > 1 ? { picks: members.slice(0, SENT_AT_MOST) } : { pick: { kind: "entity", row: members[0] } });
     }
 
     /* Act on a click; true when there was something to act on. */
@@ -110,6 +111,7 @@
     let waiting = 0;
     const onMap = (target) => target === root || map.getPane("mapPane").contains(target);
     map.on("mousemove", (event) => {
+      if (Atlas.byFinger(event)) return;
       cancelAnimationFrame(waiting);
       waiting = requestAnimationFrame(() => {
         const busy = atlas.tool || atlas.sketching || map.dragging.moving() || map._animatingZoom || !onMap(event.originalEvent.target);

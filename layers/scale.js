@@ -14,6 +14,12 @@
   /* A page that knows how far away it is read from puts another function here. */
   Atlas.scaleOf = factorOf;
 
+  /* Where a panel lies on the map, px of the map; Chromium before 128 tells the rectangle of a zoomed element in px of its own. */
+  Atlas.boxOf = (node) => {
+    const zoom = Number(getComputedStyle(node).zoom) || 1;
+    return { x: node.offsetLeft * zoom, y: node.offsetTop * zoom, w: node.offsetWidth * zoom, h: node.offsetHeight * zoom };
+  };
+
   /* `atlas.scale` for scripts, `--scale` for style sheets; it counts the whole window, not the map's part of it. */
   Atlas.module("scale", (atlas) => {
     function measure() {

@@ -20,23 +20,25 @@
   const RADIUS = { outside: 1.8, stop: 2.1, interchange: 3.3 };
   const REACHES = [["far", 0], ["middle", 12], ["near", 13.25], ["close", 15]];
 
-  /* A path through rings or lines with rounded corners; `radius` in pixels. */
+  const tenths = (value) => Math.round(value * 10) / 10;
+
+  /* A path through rings or lines with rounded corners; `radius` in pixels. Every zoom writes thousands of corners: numbers only. */
   function roundedPath(parts, closed, radius) {
-    const at = (p) => p.x.toFixed(1) + " " + p.y.toFixed(1);
-    const toward = (from, to, step) => {
-      const length = from.distanceTo(to);
-      return length ? from.add(to.subtract(from).multiplyBy(Math.min(step, length / 2) / length)) : from;
-    };
-    return parts.map((points) => {
+    let path = "";
+    for (const points of parts) {
       const last = points.length - 1;
-      const steps = points.map((point, i) => {
-        if (!closed && (i === 0 || i === last)) return (i ? "L" : "M") + at(point);
-        const before = toward(point, points[i ? i - 1 : last], radius);
-        const after = toward(point, points[i < last ? i + 1 : 0], radius);
-        return (i ? "L" : "M") + at(before) + "Q" + at(point) + " " + at(after);
-      });
-      return steps.join("") + (closed ? "z" : "");
-    }).join("") || "M0 0";
+      for (let i = 0; i <= last; i++) {
+        const { x, y } = points[i], corner = tenths(x) + " " + tenths(y);
+        path += i ? "L" : "M";
+        if (!closed && (i === 0 || i === last)) { path += corner; continue; }
+        const from = points[i ? i - 1 : last], to = points[i < last ? i + 1 : 0];
+        const ax = from.x - x, ay = from.y - y, bx = to.x - x, by = to.y - y, a = Math.sqrt(ax * ax + ay * ay), b = Math.sqrt(bx * bx + by * by);
+        const back = a ? Math.min(radius / a, 0.5) : 0, on = b ? Math.min(radius / b, 0.5) : 0;
+        path += tenths(x + ax * back) + " " + tenths(y + ay * back) + "Q" + corner + " " + tenths(x + bx * on) + " " + tenths(y + by * on);
+      }
+      if (closed) path += "z";
+    }
+    return path || "M0 0";
   }
 
   const RoundSVG = L.SVG.extend({
@@ -86,7 +88,7 @@
     const hidden = new Set();
     const clips = new Map();
     let ground = [], stations = [], last = null;
-    let over = "";
+    let over = "", frame = 0;
 
     Object.entries(PANES).forEach(([name, order]) => {
       const pane = map.createPane("atlas-" + name);
@@ -215,12 +217,16 @@
     hatch(renderers.plan._container, [45, -45, 75]);
     map.on("zoomend resize", scale);
     map.on("click", choose);
-    let frame = 0;
     map.on("mousemove", (event) => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => hover(event));
+      if (!Atlas.byFinger(event)) frame = requestAnimationFrame(() => hover(event));
     });
-    map.on("mouseout", () => { over = ""; show("", "", "is-over"); });
+    map.on("mouseout", () => {
+      cancelAnimationFrame(frame);
+      over = "";
+      show("", "", "is-over");
+      atlas.root.classList.remove("over-name");
+    });
 
     return {
       data(data) {

@@ -18,6 +18,8 @@ from ui.words import MAP_WORDS
 
 ASKED_HEIGHT = 600
 """Pixels that the component asks for; the style sheets of page and map then fill the window."""
+STAGE = ".st-key-near-body, .st-key-map:not(.st-key-near-body *)"
+"""What fills the screen with the map: the map with its card over it, on the page of what is near with the list too; a CSS selector."""
 LONGEST_WAIT_S = 0.3
 """For the picture of a filter; a browser that does not tell is not waited for any longer."""
 FIRST_WAIT_S = 1.2
@@ -41,7 +43,7 @@ def show(
     """
     heard = take or state.take_map_event
     # The configuration is part of the component's identity: it must not change while somebody filters, nor with the scheme or the data.
-    config = {"text": MAP_WORDS, "bases": [asdict(base) for base in bases]}
+    config = {"text": MAP_WORDS, "bases": [asdict(base) for base in bases], "stage": STAGE}
     message = scene_message(scene, state.viewer(), catalogue.fingerprint)
     picture = painting.sent(message["viewer"], message["key"])
     st_folium(

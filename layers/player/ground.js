@@ -30,15 +30,6 @@
     };
   }
 
-  /* Squares that fill a box of the window, as places for names to keep off. */
-  function stones(map, { x: left, y: top, w, h }, size) {
-    const corner = map.containerPointToLatLng([0, 0]), found = [];
-    for (let x = left; x < left + w; x += 2 * size) {
-      for (let y = top; y < top + h; y += 2 * size) found.push({ lon: corner.lng, lat: corner.lat, r: size, dx: x + size, dy: y + size });
-    }
-    return found;
-  }
-
   function Ground(data, root) {
     const kept = new Map(); /* Scheme -> its map, kept for as long as the show lasts. */
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -68,7 +59,7 @@
       const meets = (one, other) => one.x < other.x + other.w && one.x + one.w > other.x && one.y < other.y + other.h && one.y + one.h > other.y;
       const { labels } = Atlas.current;
       labels.free = (one) => one.x >= 0 && one.y >= 0 && one.x + one.w <= width && one.y + one.h <= height && !over.some((other) => meets(one, other));
-      labels.avoid("frame", [...edges, ...over].flatMap((box) => stones(map, box, size)));
+      labels.avoid("frame", [...edges, ...over].flatMap((box) => Atlas.placing.stones(map, box, size)));
     }
 
     function start(first, factor, { ready, picked }) {

@@ -16,8 +16,8 @@ from layers.words import LEGEND_WORDS, POINT_WORDS
 
 FACTS_AT_MOST = 3000
 """Located entities whose facts go along, so that a click tells more than a name; beyond, names alone."""
-LEFT_OUT = {"tiles", "controls", "sketch"}
-"""Parts of the map that a story has no use for: online bases, the bar of tools, measuring and drawing."""
+LEFT_OUT = {"tiles", "home", "controls", "panels", "sketch"}
+"""Parts of the map that a story has no use for: online bases, the bar of tools and room for it, measuring and drawing."""
 MAP_SCRIPTS = tuple(name for name in assets.SCRIPTS if name.removesuffix(".js") not in LEFT_OUT)
 MAP_STYLES = tuple(name for name in assets.STYLES if name != "frame.css")
 _BODY = (

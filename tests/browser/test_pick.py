@@ -121,3 +121,12 @@ def test_a_place_found_by_pinyin_is_flown_to_ringed_and_explained(open_atlas: Op
     atlas.wait_for_address("pick=station:station-changban")
     lon, lat = atlas.map_frame.evaluate("Atlas.current.scene.pick.lonlat")
     atlas.map_frame.wait_for_function("([lon, lat]) => Atlas.current.map.getBounds().contains([lat, lon])", arg=[lon, lat])
+
+
+def test_the_card_lies_over_the_map_that_fills_the_screen_too(open_atlas: OpenAtlas) -> None:
+    atlas = open_atlas("?pick=zone:wushan")
+    atlas.map.get_by_role("button", name="全屏").click()
+    atlas.page.wait_for_function("document.fullscreenElement && document.fullscreenElement.contains(document.querySelector('.card'))")
+    expect(heading(atlas)).to_be_visible()
+    atlas.map.get_by_role("button", name="全屏").click()
+    atlas.page.wait_for_function("!document.fullscreenElement")

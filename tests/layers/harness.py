@@ -18,7 +18,19 @@ from ui.words import MAP_WORDS
 
 ADDRESS = "http://127.0.0.1:9/"
 """Nothing listens there: every answer comes from memory."""
-SCRIPTS = ("atlas.js", "scale.js", "geodesy.js", "tiles.js", "symbols.js", "legend.js", "controls.js", "sketch.js")
+SCRIPTS = (
+    "atlas.js",
+    "scale.js",
+    "finger.js",
+    "geodesy.js",
+    "tiles.js",
+    "rings.js",
+    "symbols.js",
+    "legend.js",
+    "home.js",
+    "controls.js",
+    "sketch.js",
+)
 STYLES = ("frame.css", "legend.css", "controls.css")
 
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>map</title>

@@ -16,7 +16,7 @@ from tests.browser.chromium import tab_of
 from tests.layers.harness import MapPage
 from tests.sources import ROOT
 
-LEFT_OUT = {"near.js", "geodesy.js", "tiles.js", "focus.js", "legend.js", "controls.js", "sketch.js"}
+LEFT_OUT = {"near.js", "geodesy.js", "tiles.js", "focus.js", "legend.js", "home.js", "controls.js", "panels.js", "sketch.js"}
 SCRIPTS = tuple(name for name in assets.SCRIPTS if name not in LEFT_OUT)
 WORDS = {
     "clusterList": "{n} 项，点击列出",

@@ -155,3 +155,13 @@ def test_a_moved_map_writes_the_address_after_what_it_draws(open_map: Open) -> N
     page = open_map()
     assert "113.30000" not in page.page.evaluate("() => { map.setView([23.1, 113.3], 14, { animate: false }); return location.search; }")
     page.page.wait_for_function("location.search.includes('at=113.30000,23.10000,14')")
+
+
+def test_a_pointer_that_leaves_at_once_lights_nothing(open_map: Open) -> None:
+    script = """([lon, lat]) => new Promise((done) => {
+      const latlng = L.latLng(lat, lon);
+      map.fire("mousemove", { latlng, containerPoint: map.latLngToContainerPoint(latlng) });
+      map.fire("mouseout");
+      requestAnimationFrame(() => requestAnimationFrame(() => done(document.querySelectorAll(".is-over").length)));
+    })"""
+    assert open_map().page.evaluate(script, [at(0.5, 0.5).x, at(0.5, 0.5).y]) == 0

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from geo.catalogue import Catalogue
 from tests.layers.conftest import OpenPoints
 from tests.layers.points_page import PointsPage, mask_of
-from tests.layers.town import at, entity, town
+from tests.layers.town import at, entity, points, town
 
 pytestmark = pytest.mark.browser
 
@@ -239,3 +239,11 @@ def test_the_canvas_says_what_it_shows_to_those_who_do_not_see_it(open_points: O
     page = open_points(row_of_three())
     page.show(mask=mask_of([True, False, True]), key="two")
     expect(page.page.get_by_role("img", name="点位 2 / 2")).to_have_count(1)
+
+
+def test_a_click_on_a_crowd_at_one_point_sends_no_more_than_the_page_needs(open_points: OpenPoints) -> None:
+    page = open_points(town(*points(*[MIDDLE] * 1000)))
+    page.zoom_to(14, *MIDDLE)
+    page.click_at(MIDDLE)
+    [sent] = page.sent()
+    assert sent["picks"] == list(range(200))

@@ -191,3 +191,17 @@ def test_symbols_take_the_colour_of_their_age_when_the_scene_names_a_day_and_the
     assert page.shown() == {"shown": 0, "total": 3}
     page.hide()
     assert [page.colour_at(*spot) for spot in beside] == [page.token("domain-1")] * 3
+
+
+def test_a_tap_picks_and_leaves_no_hover_behind(open_points: OpenPoints) -> None:
+    page = open_points(town(entity("a", at(1, 1))))
+    page.zoom_to(14, at(1, 1).x, at(1, 1).y)
+    [spot] = page.drawn("symbol")
+    session = page.page.context.new_cdp_session(page.page)
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": spot["x"], "y": spot["y"]}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.page.wait_for_function("sent.length > 0")
+    page.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+    assert page.page.locator(".entity-halo").is_hidden()
+    assert page.sent() == [{"pick": {"kind": "entity", "row": 0}}]
