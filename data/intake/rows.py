@@ -55,7 +55,9 @@ def joined_parts(cells: pd.DataFrame) -> pd.DataFrame:
 
 def extras_of(cells: pd.DataFrame, matches: Sequence[ColumnMatch], told: Told, fields: Mapping[str, str]) -> pd.DataFrame:
     """Return the further columns of a table as text, '' where a row has nothing, under their own headings."""
-    columns = {match.further: tidy_column(cells[match.heading]) for match in matches if match.field == EXTRA}
+    names = {match.heading: match.further for match in matches if match.field == EXTRA}
+    alike = len(set(names.values())) < len(names)  # what two columns would be called none of them is
+    columns = {heading if alike else name: tidy_column(cells[heading]) for heading, name in names.items()}
     columns |= {f"{heading}{ORIGINAL}": column for heading, column in told.kept.items()}
     for name, given in _columns_from_json(cells[fields["extra"]] if "extra" in fields else pd.Series(dtype="str")).items():
         column = pd.Series(given, cells.index, dtype="str")

@@ -4,13 +4,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from data.intake.columns import columns_matched
 from data.intake.journey import ground_from, preview_of
 from data.intake.preview import Answers, changes_of
-from data.intake.rows import Origin
+from data.intake.rows import Origin, extras_of
+from data.intake.values import told_from_cells
 from data.read import TABLES, read_catalogue
 from data.readers.raw import RawTable
 from tests.data.intake.lists import after, firms, ground, ground_with, preview, stored
-from tests.data.intake.people import cells
+from tests.data.intake.people import cells, lexicon
 
 
 def reasons(found: object) -> dict[str, int]:
@@ -185,3 +187,9 @@ def test_of_two_near_names_in_one_file_both_go_in_unless_somebody_says_that_they
     assert [change.id for change in changes_of(one)] == [asked.matching.ids[0]]
     two = preview(table, answers=Answers(same={3: ""}))
     assert two.counts() | {"added": 2, "likely": 0} == two.counts()
+
+
+def test_of_two_further_columns_that_would_be_kept_under_one_name_none_is_lost() -> None:
+    table = cells(面积=["1"], **{"面积（附加）": ["2"], "租金（附加）": ["3"]})
+    found = extras_of(table, columns_matched(table, lexicon()), told_from_cells(table, {}, lexicon()), {})
+    assert found.iloc[0].to_dict() == {"面积": "1", "面积（附加）": "2", "租金（附加）": "3"}
