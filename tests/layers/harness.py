@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,6 +47,8 @@ Atlas.module("listener", (atlas) => { atlas.on("hidden", (value) => window.said.
 Atlas.start(window.map, "CONFIG");
 </script></body></html>"""
 
+_atlas_json = lru_cache(maxsize=8)(atlas_json)  # tests that only look at a map share its catalogue
+
 PLAIN_SCENE: Mapping[str, Any] = {"style": "light", "mask": "all", "pick": None, "polygon": None, "band": False, "base": ""}
 
 
@@ -67,7 +70,7 @@ class MapPage:
             "map.css": ("text/css", style.css().encode() + b"\n".join((here / name).read_bytes() for name in STYLES)),
             "leaflet.js": ("text/javascript", leaflet_file("leaflet.js")),
             "leaflet.css": ("text/css", leaflet_file("leaflet.css")),
-            "atlas.json": ("application/json", atlas_json(catalogue, catalogue.scheme().id)),
+            "atlas.json": ("application/json", _atlas_json(catalogue, catalogue.scheme().id)),
             "points.bin": ("application/octet-stream", points_bytes(catalogue)),
         }
         page.route(f"{ADDRESS}**", self._answer)

@@ -1,11 +1,13 @@
 """What is picked stands out, and comes into view when it was not clicked on the map."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from geo.catalogue import Catalogue
 from tests.factories import scheme, zone
 from tests.layers.ground import GroundPage
 from tests.layers.harness import ADDRESS
@@ -23,8 +25,7 @@ def open_map(browser: Browser) -> Iterator[Open]:
     opened: list[GroundPage] = []
 
     def page(query: str = "", size: tuple[int, int] = (1100, 720)) -> GroundPage:
-        zones = (zone("core", "core", square(0, 0)), zone("pole", "pole", square(1.2, 0.2, width=0.5)))
-        opened.append(GroundPage(browser, town(schemes={"plan": scheme(zones)}), size))
+        opened.append(GroundPage(browser, apart(), size))
         opened[-1].open(query)
         return opened[-1]
 
@@ -32,6 +33,13 @@ def open_map(browser: Browser) -> Iterator[Open]:
     for one in opened:
         assert one.errors == []
         one.page.close()
+
+
+@cache
+def apart() -> Catalogue:
+    """Return a core and a pole beside it."""
+    zones = (zone("core", "core", square(0, 0)), zone("pole", "pole", square(1.2, 0.2, width=0.5)))
+    return town(schemes={"plan": scheme(zones)})
 
 
 def box_of(page: GroundPage, selector: str = ".focus-line") -> dict[str, float]:

@@ -1,12 +1,14 @@
 """The legend hides and isolates what it explains, tells the other modules, and keeps its state in the address."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
+from geo.catalogue import Catalogue
 from layers.style import THEMES
 from tests.factories import Family, scheme
 from tests.layers.harness import MapPage, map_page
@@ -21,12 +23,17 @@ OF_A_WHOLE_PAGE = ("landmark-one-main", "page-has-heading-one", "region")
 FAMILIES = tuple(Family(name, name, place) for place, name in enumerate(("lab", "firm", "school"), 1))
 
 
+@cache
+def whole() -> Catalogue:
+    return town(families=FAMILIES)
+
+
 @pytest.fixture
 def open_map(browser: Browser) -> Iterator[Open]:
     opened: list[MapPage] = []
 
     def page(query: str = "", *, fields: dict[str, Any] | None = None, **settings: Any) -> MapPage:
-        opened.append(map_page(browser, town(**{"families": FAMILIES, **(fields or {})}), **settings))
+        opened.append(map_page(browser, town(**{"families": FAMILIES, **fields}) if fields else whole(), **settings))
         return opened[-1].open(query)
 
     yield page
