@@ -38,7 +38,9 @@ class Blanks:
         for name, cells in self.fields.items():
             after[name] = after[name].mask(cells[rows], "")
         gone = {name: cells[rows] for name, cells in self.extras.items()}
-        touched = np.flatnonzero(np.any([*gone.values()], axis=0)) if gone else ()
+        if not gone:
+            return
+        touched = np.flatnonzero(np.any([*gone.values()], axis=0))
         texts = after["extra"].tolist()
         for place in touched:
             held = extra_from_text(texts[place]) or {}

@@ -62,9 +62,10 @@ def claims_from_text(
     """
     known = known_places(catalogue)
     found = [_of_column(known, streets), *(_in_texts(known, texts) for texts in (streets, addresses, zones)), _in_names(known, names)]
-    pairs = np.unique(np.concatenate(found), axis=0)
-    places, numbers = np.unique(pairs[:, 1], return_inverse=True)
-    return _claims(catalogue, known, len(names), pairs[:, 0], numbers.astype(np.int64), places)
+    count = len(known.places)
+    rows, named = np.divmod(np.unique(np.concatenate(found) @ (count, 1)), count)
+    places, numbers = np.unique(named, return_inverse=True)
+    return _claims(catalogue, known, len(names), rows, numbers.astype(np.int64), places)
 
 
 def _claims(catalogue: Catalogue, known: Known, size: int, rows: Rows, numbers: Rows, places: Rows) -> Claims:

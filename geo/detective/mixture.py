@@ -5,6 +5,7 @@ table itself; in a table where kinds alternate they tell nothing.
 """
 
 from dataclasses import dataclass
+from math import isqrt
 
 import numpy as np
 
@@ -121,15 +122,34 @@ def in_order(logs: Floats, shares: Floats, staying: float) -> tuple[Floats, floa
 
 
 def _running(steps: Floats) -> tuple[Floats, float]:
-    """Multiply matrices from the first to each, scaled to 1 at most; return them and the logarithm of the last one's scale.
-
-    By doubling: as many rounds as the number of matrices has binary digits, each for all of them at once.
-    """
-    made, logs, reach = steps.copy(), np.zeros(len(steps)), 1
-    while reach < len(made):
-        product = made[:-reach] @ made[reach:]
-        size = product.max(axis=(1, 2), keepdims=True)
-        logs[reach:] += logs[:-reach] + np.log(size[:, 0, 0])
-        made[reach:] = product / size
-        reach *= 2
+    """Multiply matrices from the first to each, scaled to 1 at most; return them and the logarithm of the last one's scale."""
+    made, logs = _products(steps)
     return made, float(logs[-1])
+
+
+def _products(steps: Floats) -> tuple[Floats, Floats]:
+    """Multiply matrices from the first to each; return them scaled, and the logarithms of their scales.
+
+    They are cut into as many blocks as a block has matrices: a step goes on in all blocks at once, then what stands before each block comes
+    to all of it. Each matrix takes part twice, however many there are.
+    """
+    count, kinds = steps.shape[:2]
+    length = isqrt(max(count - 1, 0)) + 1
+    made = np.tile(np.eye(kinds), (-(-count // length) * length, 1, 1))
+    made[:count] = steps
+    made = made.reshape(-1, length, kinds, kinds)
+    logs = np.zeros(made.shape[:2])
+    for place in range(1, length):
+        made[:, place], sizes = _scaled(made[:, place - 1] @ made[:, place])
+        logs[:, place] = logs[:, place - 1] + sizes
+    if len(made) > 1:
+        before, above = _products(made[:-1, -1])
+        made[1:], sizes = _scaled(before[:, None] @ made[1:])
+        logs[1:] += (above + np.cumsum(logs[:-1, -1]))[:, None] + sizes
+    return made.reshape(-1, kinds, kinds)[:count], logs.ravel()[:count]
+
+
+def _scaled(matrices: Floats) -> tuple[Floats, Floats]:
+    """Divide each matrix by its greatest number, and return the logarithms of these."""
+    sizes = matrices.max(axis=(-2, -1), keepdims=True)
+    return matrices / sizes, np.log(sizes[..., 0, 0])

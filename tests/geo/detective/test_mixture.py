@@ -73,6 +73,21 @@ def test_chances_in_order_are_those_of_all_ways_to_go_through_the_rows() -> None
     assert total == pytest.approx(np.log(together))
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 17, 400])
+def test_the_chances_of_a_table_of_any_length_are_those_of_one_row_after_the_other(count: int) -> None:
+    logs, shares, staying = CHANCE.normal(0, 2, (count, 3)), np.array([0.5, 0.3, 0.2]), 0.95
+    steps = staying * np.eye(3) + (1 - staying) * shares
+    forth, back = [shares * np.exp(logs[0])], [np.ones(3)]
+    for row in logs[1:]:
+        forth.append(forth[-1] @ steps * np.exp(row))
+    for row in logs[:0:-1]:
+        back.append(steps @ (np.exp(row) * back[-1]))
+    both = np.array(forth) * np.array(back[::-1])
+    found, total = in_order(logs, shares, staying)
+    assert found == pytest.approx(both / both.sum(axis=1, keepdims=True))
+    assert total == pytest.approx(np.log(forth[-1].sum()))
+
+
 def test_a_few_odd_rows_make_no_mixture() -> None:
     logs = logs_of([0] * 98 + [2] * 2, 5)
     assert not is_mixed(mixture_of(logs, np.ones(100)), np.ones(100))
