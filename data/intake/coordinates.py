@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from data.intake.degrees import numbers_from_text, pairs_from_text
 from data.intake.findings import Bools, Finding
 from data.intake.lexicon import POINT, Lexicon
-from data.intake.tidy import constant_column, key_of, tidy_column
+from data.intake.tidy import beginnings_of, constant_column, key_of, tidy_column
 from data.readers.raw import RawTable
 from geo.catalogue import Catalogue
 from geo.datum import DATUMS, degrees_from
@@ -141,7 +141,7 @@ def _examined(
 
 
 def _claims(texts: Sequence[pd.Series], rows: NDArray[np.int64], catalogue: Catalogue) -> Claims:
-    streets, names, addresses = (column.iloc[rows].tolist() for column in texts)
+    streets, names, addresses = (beginnings_of(column.iloc[rows]) for column in texts)
     return claims_from_text(catalogue, streets, names, addresses)
 
 

@@ -18,7 +18,7 @@ from data.intake.lexicon import POINT, lexicon_from_catalogue
 from data.intake.matching import Known, Matching, rows_matched
 from data.intake.preview import Answers, Ground, Preview
 from data.intake.rows import BASIS, ORIGINAL_POINT, Origin, extras_of, joined_parts, original_points, precisions_of
-from data.intake.tidy import column_from_codes, constant_column
+from data.intake.tidy import beginnings_of, column_from_codes, constant_column
 from data.intake.values import Told, told_from_cells
 from data.readers.raw import RawTable
 from geo.catalogue import Catalogue
@@ -134,7 +134,7 @@ def _located(read: _Read, ground: Ground) -> tuple[_Read, pd.Series | None]:
     """Give new rows without coordinates the point of a known place that they name; the precision of each such point comes second."""
     positions, index = read.positions, read.extras.index
     silent = np.flatnonzero(read.new & np.asarray(read.numbers.written == "", np.bool_))
-    names, addresses, streets = (_column(read.told, name).iloc[silent].tolist() for name in ("name", "address", "street"))
+    names, addresses, streets = (beginnings_of(_column(read.told, name).iloc[silent]) for name in ("name", "address", "street"))
     found = places_from_names(ground.catalogue, names, addresses, streets=streets) if silent.size else None
     if found is None or found["lon"].isna().all():
         return read, None

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from data.export.texts import OBEYED
 from data.letters import holds_any, letters_of
+from geo.check import ANY_LIMIT
 
 LOOKED_AT, FEW = 1000, 100
 """Of so many rows at most so many differ in a column whose texts are made once."""
@@ -119,6 +120,12 @@ def texts_of(cells: pd.Series) -> Texts:
         return cells.to_numpy(object)
     codes, distinct = pd.factorize(cells)
     return np.array([*distinct.tolist(), ""], object)[codes]
+
+
+def beginnings_of(cells: pd.Series) -> list[str]:
+    """Return the beginning of each cell, as much as a record may hold of it: what goes on farther is refused and need not be understood."""
+    beginnings: list[str] = cells.str.slice(stop=ANY_LIMIT).tolist()
+    return beginnings
 
 
 def column_from_codes(codes: NDArray[np.intp], words: Sequence[str], index: pd.Index) -> pd.Series:

@@ -11,6 +11,7 @@ from data.intake.rows import Origin, extras_of
 from data.intake.values import told_from_cells
 from data.read import TABLES, read_catalogue
 from data.readers.raw import RawTable
+from tests.data.gate.cost import MOST_S, seconds
 from tests.data.intake.lists import after, firms, ground, ground_with, preview, stored
 from tests.data.intake.people import cells, lexicon
 
@@ -193,3 +194,11 @@ def test_of_two_further_columns_that_would_be_kept_under_one_name_none_is_lost()
     table = cells(面积=["1"], **{"面积（附加）": ["2"], "租金（附加）": ["3"]})
     found = extras_of(table, columns_matched(table, lexicon()), told_from_cells(table, {}, lexicon()), {})
     assert found.iloc[0].to_dict() == {"面积": "1", "面积（附加）": "2", "租金（附加）": "3"}
+
+
+@pytest.mark.parametrize("located", [True, False])
+def test_a_cell_that_is_too_long_is_refused_and_not_searched_for_places_to_its_end(located: bool) -> None:  # noqa: FBT001
+    table = firms(20).assign(详细地址="街1，" * 30_000)
+    table = table if located else table.assign(经度="", 纬度="")
+    assert preview(table).counts()["refused"] == 20
+    assert seconds(lambda: preview(table)) < MOST_S
