@@ -12,6 +12,7 @@ from layers import style
 SCRIPTS: tuple[str, ...] = (
     "atlas.js",
     "scale.js",
+    "room.js",
     "finger.js",
     "geodesy.js",
     "tiles.js",

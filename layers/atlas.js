@@ -124,8 +124,8 @@
     const padding = Object.assign({ paddingTopLeft: [0, 0], paddingBottomRight: [0, 0] }, atlas.padding);
     const [right, bottom] = padding.paddingBottomRight;
     const [cardRight, cardBottom] = cardCover();
-    padding.paddingBottomRight = [right + cardRight, Math.max(bottom, cardBottom)];
-    atlas.map.fitBounds([[south, west], [north, east]], Object.assign({ animate: false }, padding));
+    const room = Atlas.room(atlas.map, padding.paddingTopLeft, [right + cardRight, Math.max(bottom, cardBottom)]);
+    atlas.map.fitBounds([[south, west], [north, east]], Object.assign({ animate: false }, room));
   }
 
   /* Move what was picked out from under the card. */

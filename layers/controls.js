@@ -229,7 +229,8 @@
     /* How near the whole district comes, with what is picked in its card. */
     function zoomBeside(beneath) {
       const { paddingTopLeft, paddingBottomRight: [right, bottom] } = freed(beneath), [cardRight, cardBottom] = atlas.cardCover();
-      return map.getBoundsZoom(atlas.data.bounds, false, L.point(paddingTopLeft).add([right + cardRight, Math.max(bottom, cardBottom)]));
+      const room = Atlas.room(map, paddingTopLeft, [right + cardRight, Math.max(bottom, cardBottom)]);
+      return map.getBoundsZoom(atlas.data.bounds, false, room.paddingTopLeft.add(room.paddingBottomRight));
     }
 
     Object.defineProperty(atlas, "padding", { configurable: true, get: () => freed(below) });

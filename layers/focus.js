@@ -52,11 +52,11 @@
       const bounds = L.featureGroup(shapes.map(([, feature]) => L.geoJSON(feature))).getBounds();
       const padding = Object.assign({ paddingTopLeft: [0, 0], paddingBottomRight: [0, 0] }, atlas.padding);
       const [right, bottom] = padding.paddingBottomRight, [cardRight, cardBottom] = atlas.cardCover();
-      const from = L.point(padding.paddingTopLeft).add([EDGE_PX, EDGE_PX]);
-      const upTo = L.point(right + cardRight, Math.max(bottom, cardBottom)).add([EDGE_PX, EDGE_PX]);
-      const free = L.bounds(from, map.getSize().subtract(upTo));
+      const taken = L.point(right + cardRight, Math.max(bottom, cardBottom)).add([EDGE_PX, EDGE_PX]);
+      const room = Atlas.room(map, L.point(padding.paddingTopLeft).add([EDGE_PX, EDGE_PX]), taken);
+      const free = L.bounds(room.paddingTopLeft, map.getSize().subtract(room.paddingBottomRight));
       const corners = [bounds.getSouthWest(), bounds.getNorthEast()].map((corner) => map.latLngToContainerPoint(corner));
-      if (!free.contains(L.bounds(corners))) map.fitBounds(bounds, { paddingTopLeft: from, paddingBottomRight: upTo, maxZoom: Math.max(CLOSEST, map.getZoom()), animate: false });
+      if (!free.contains(L.bounds(corners))) map.fitBounds(bounds, { ...room, maxZoom: Math.max(CLOSEST, map.getZoom()), animate: false });
     }
 
     function clicked(pick) {

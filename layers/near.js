@@ -90,7 +90,7 @@
 
     function free() {
       const padding = Object.assign({ paddingTopLeft: [0, 0], paddingBottomRight: [0, 0] }, atlas.padding);
-      return { paddingTopLeft: L.point(padding.paddingTopLeft).add([EDGE_PX, EDGE_PX]), paddingBottomRight: L.point(padding.paddingBottomRight).add([EDGE_PX, EDGE_PX]) };
+      return Atlas.room(map, L.point(padding.paddingTopLeft).add([EDGE_PX, EDGE_PX]), L.point(padding.paddingBottomRight).add([EDGE_PX, EDGE_PX]));
     }
 
     function fit(bounds) {

@@ -52,8 +52,8 @@
       const bounds = L.latLngBounds(corners.map((corner) => map.unproject(corner, 0)));
       if (zoom >= map.getMaxZoom()) { open(bounds, rows(id)); return; }
       const padding = Object.assign({ paddingTopLeft: [0, 0], paddingBottomRight: [0, 0] }, atlas.padding);
-      const covered = L.point(padding.paddingTopLeft).add(L.point(padding.paddingBottomRight)).add([2 * EDGE_PX, 2 * EDGE_PX]);
-      const wanted = Math.min(map.getBoundsZoom(bounds, false, covered), Math.max(CLUSTER_ZOOM, zoom + 1));
+      const room = Atlas.room(map, L.point(padding.paddingTopLeft).add([EDGE_PX, EDGE_PX]), L.point(padding.paddingBottomRight).add([EDGE_PX, EDGE_PX]));
+      const wanted = Math.min(map.getBoundsZoom(bounds, false, room.paddingTopLeft.add(room.paddingBottomRight)), Math.max(CLUSTER_ZOOM, zoom + 1));
       map.setView(bounds.getCenter(), Math.min(Math.max(wanted, zoom + 1), map.getMaxZoom()), { animate: !calm.matches });
     }
 

@@ -130,7 +130,8 @@
       }
       const [west, south, east, north] = scene.bounds, edge = EDGE_PX * Atlas.current.scale;
       const covered = isCover() && root.dataset.layout !== "tall" ? root.clientWidth * COVER_SHARE : legendWidth();
-      const options = Object.assign({ paddingTopLeft: [edge + covered, edge], paddingBottomRight: [edge, edge + (root.dataset.legend === "flat" ? legendHeight() : 0)] }, move);
+      const beneath = root.dataset.legend === "flat" ? legendHeight() : 0;
+      const options = Object.assign(Atlas.room(map, [edge + covered, edge], [edge, edge + beneath]), move);
       if (move.animate) map.flyToBounds([[south, west], [north, east]], options); else map.fitBounds([[south, west], [north, east]], options);
     }
 

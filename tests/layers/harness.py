@@ -22,6 +22,7 @@ ADDRESS = "http://127.0.0.1:9/"
 SCRIPTS = (
     "atlas.js",
     "scale.js",
+    "room.js",
     "finger.js",
     "geodesy.js",
     "tiles.js",
