@@ -14,7 +14,7 @@ from data.intake.findings import Finding
 from data.intake.lexicon import POINT, Lexicon, lexicon_from_catalogue
 from data.intake.sheets import best_table
 from data.intake.tidy import key_of, tidy_column
-from data.intake.values import words_to_held
+from data.intake.values import words_of
 from geo.catalogue import Catalogue
 from geo.datum import DATUMS
 from geo.locating import places_from_names
@@ -159,7 +159,7 @@ def _point(positions: Positions, places: pd.DataFrame, place: int) -> _Point:
 
 
 def _domains(cell: str, lexicon: Lexicon) -> tuple[str, ...]:
-    held, _ = words_to_held(str(cell), lexicon.words["domains"])
+    held, _ = words_of(lexicon, "domains").several(str(cell))
     return tuple(one for one in held.split(";") if one)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,8 @@ JOINT = ";"
 
 _SPLIT = re.compile(r"[;；,，、/|\n]+")
 _SHORTEST = 2
+_REMEMBERED = 50_000
+"""Texts of a column whose meaning is kept."""
 _SCIENTIFIC = r"\d(?:\.\d+)?[Ee]\+?\d+|\d{15}0{3}"
 Bools = NDArray[np.bool_]
 
@@ -62,26 +65,40 @@ def told_from_cells(cells: pd.DataFrame, fields: Mapping[str, str], lexicon: Lex
     return told
 
 
-def word_to_held(text: str, words: Mapping[str, str]) -> str:
-    """Return what a word stands for: the word itself, else the longest known words within it if they agree; '' when none does."""
-    key = key_of(text)
-    if key in words:
-        return words[key]
-    inside = {word: held for word, held in words.items() if len(word) >= _SHORTEST and word in key}
-    longest = max(map(len, inside), default=0)
-    held = {one for word, one in inside.items() if len(word) == longest}
-    return held.pop() if len(held) == 1 else ""
+class Words:
+    """The words of one list, and what a text stands for by them."""
+
+    def __init__(self, held: Mapping[str, str]) -> None:
+        """Take the key of each word -> what a record holds."""
+        self._held = held
+        self._some = re.compile("|".join(map(re.escape, (word for word in held if len(word) >= _SHORTEST))) or "(?!)")
+        self.one = lru_cache(maxsize=_REMEMBERED)(self._one)
+
+    def _one(self, text: str) -> str:
+        """Return what a word stands for: the word itself, else the longest known words within it if they agree; '' when none does."""
+        key = key_of(text)
+        if key in self._held or not self._some.search(key):
+            return self._held.get(key, "")
+        inside = {word: held for word, held in self._held.items() if len(word) >= _SHORTEST and word in key}
+        longest = max(map(len, inside))
+        held = {one for word, one in inside.items() if len(word) == longest}
+        return held.pop() if len(held) == 1 else ""
+
+    def several(self, text: str) -> tuple[str, bool]:
+        """Return what the words of a cell stand for, joined by semicolons, and whether one of them is unknown."""
+        if not text:
+            return "", False
+        whole = self._held.get(key_of(text))
+        if whole:
+            return whole, False
+        held = [self.one(part) for part in _SPLIT.split(text) if part.strip()]
+        return JOINT.join(dict.fromkeys(one for one in held if one)), "" in held
 
 
-def words_to_held(text: str, words: Mapping[str, str]) -> tuple[str, bool]:
-    """Return what the words of a cell stand for, joined by semicolons, and whether one of them is unknown."""
-    if not text:
-        return "", False
-    whole = words.get(key_of(text))
-    if whole:
-        return whole, False
-    held = [word_to_held(part, words) for part in _SPLIT.split(text) if part.strip()]
-    return JOINT.join(dict.fromkeys(one for one in held if one)), "" in held
+@lru_cache(maxsize=16)
+def words_of(lexicon: Lexicon, name: str) -> Words:
+    """Return the words of a list."""
+    return Words(lexicon.words[name])
 
 
 def _take_text(told: Told, name: str, heading: str, column: pd.Series) -> None:
@@ -92,12 +109,12 @@ def _take_text(told: Told, name: str, heading: str, column: pd.Series) -> None:
 
 
 def _take_words(told: Told, name: str, heading: str, column: pd.Series, lexicon: Lexicon) -> None:
-    words, names = lexicon.words[name], lexicon.names[name]
+    words, names = words_of(lexicon, name), lexicon.names[name]
     codes, distinct = pd.factorize(column)
     if name in MANY:
-        pairs = [words_to_held(text, words) for text in distinct]
+        pairs = [words.several(text) for text in distinct]
     else:
-        pairs = [(held := word_to_held(text, words) if text else "", bool(text) and not held) for text in distinct]
+        pairs = [(held := words.one(text) if text else "", bool(text) and not held) for text in distinct]
     told.cells[name] = column_from_codes(codes, [held for held, _ in pairs], column.index)
     unknown = np.array([odd for _, odd in pairs], np.bool_)[codes]
     allowed = "、".join(list(names.values())[:20])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
+from geo.datum import DATUMS
 from geo.detective.readings import reading_of
 from geo.points import Bools, Floats, Rows
 
@@ -103,4 +104,5 @@ def chosen_by_hand(verdict: Verdict, place: int, *, datum: str = "") -> Verdict:
     candidates = (*verdict.candidates[:place], candidate, *verdict.candidates[place + 1 :])
     mixed = np.where(verdict.near[:, place], place, -1)
     nobody = np.zeros_like(verdict.suspects)
-    return replace(verdict, candidates=candidates, outcome=Outcome("told", candidate), mixed=mixed, suspects=nobody)
+    evidence = (f"按 {DATUMS[candidate.datum].name}读。", *verdict.evidence[1:])
+    return replace(verdict, candidates=candidates, outcome=Outcome("told", candidate), mixed=mixed, evidence=evidence, suspects=nobody)

@@ -3,7 +3,7 @@
 import pytest
 
 from data.intake.columns import columns_matched, fields_of
-from data.intake.values import Told, told_from_cells, words_to_held
+from data.intake.values import Told, told_from_cells, words_of
 from tests.data.intake.people import cells, credit_code, lexicon
 
 
@@ -49,7 +49,7 @@ def test_the_level_is_taken_out_of_the_kind_where_there_is_no_level() -> None:
     [("领域1", "d1", False), ("领域1、域2", "d1;d2", False), ("域2;域2", "d2", False), ("领域1，批发", "d1", True), ("", "", False)],
 )
 def test_several_words_in_a_cell_are_held_once_each(text: str, held: str, unknown: bool) -> None:  # noqa: FBT001
-    assert words_to_held(text, lexicon().words["domains"]) == (held, unknown)
+    assert words_of(lexicon(), "domains").several(text) == (held, unknown)
 
 
 def test_a_wrong_check_character_refuses_and_no_code_does_not() -> None:

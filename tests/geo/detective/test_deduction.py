@@ -173,6 +173,8 @@ def test_without_enough_evidence_the_choice_is_left_to_a_person_who_then_decides
     place = [candidate.datum for candidate in verdict.candidates].index("bd09")
     told = chosen_by_hand(verdict, place)
     assert told.chosen is not None
+    assert "请选一种" in verdict.evidence[0]
+    assert told.evidence[0] == "按 BD-09 经纬度读。"
     assert np.abs(points(told, x, y)[0] - made.lon).max() < 1e-8
 
 
