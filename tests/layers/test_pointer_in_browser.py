@@ -227,6 +227,7 @@ def test_a_new_pick_pulses_once_unless_motion_is_unwanted(open_points: OpenPoint
     count = "window.waves = 0; new MutationObserver((all) => all.forEach((one) => { window.waves += one.addedNodes.length; }))"
     page.page.evaluate(f"{count}.observe(document.querySelector('.leaflet-atlas-entities-pane'), {{ childList: true }})")
     page.show(pick=pick_of(1), key="still")
+    page.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.page.evaluate("window.waves") == 0
     page.page.emulate_media(reduced_motion="no-preference")
     for key in ("new", "again"):
