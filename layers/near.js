@@ -4,6 +4,7 @@
   "use strict";
 
   const PANE = "atlas-near", PINS = "atlas-near-pins";
+  const NUMBER = { r: 11, up: -20 }; /* px, as near.css has them. */
   const ORDER = { [PANE]: 390, [PINS]: 620 };
   const EDGE_PX = 36;
   const CLOSEST = 16;
@@ -22,7 +23,7 @@
     });
     const renderer = new Atlas.RoundSVG({ pane: PANE, padding: 0.5 }).addTo(map);
     const drawn = L.layerGroup().addTo(map);
-    let pins = [], start = null, now = null, framed = "", brought = "";
+    let pins = [], start = null, now = null, framed = "", brought = "", beneath = "";
 
     const latlng = ([lon, lat]) => L.latLng(lat, lon);
     const options = (name) => ({ renderer, pane: PANE, className: "atlas-shape near-" + name, interactive: false, smoothFactor: 0.5, fill: name === "reach" || name === "gap", stroke: true });
@@ -76,7 +77,17 @@
       });
       near.rings.filter((ring) => ring.kind !== "gap").forEach((ring) => pin(northOf(ring.line), "is-ring is-" + ring.kind, (ring.kind === "error" ? "±" : "") + lengthText(ring.radius)));
       if (near.start) pin(near.start, "is-start", "");
+      keepOff(near);
       place();
+    }
+
+    /* Names of places keep off the numbers and the start; who ranks the same anew moves none. */
+    function keepOff({ start: from, targets }) {
+      const numbers = targets.map(({ lon, lat }) => ({ lon, lat, r: NUMBER.r * atlas.scale, dx: 0, dy: NUMBER.up * atlas.scale }));
+      const taken = [...numbers.sort((a, b) => a.lon - b.lon || a.lat - b.lat), ...(from ? [{ lon: from[0], lat: from[1], r: NUMBER.r * atlas.scale }] : [])];
+      const key = JSON.stringify(taken);
+      if (key !== beneath) atlas.labels.avoid("near", taken);
+      beneath = key;
     }
 
     /* Show all that was asked for, once for each question; a camera that stands was chosen by somebody, and who moves a point needs the map to stand still. */
