@@ -57,6 +57,17 @@ def coded(value: Any) -> str:
     return base64.b64encode(json.dumps(value).encode()).decode()
 
 
+AT_REST = """() => new Promise((done) => {
+  let before = "", frames = 0;
+  (function look() {
+    const now = String(map.getCenter());
+    frames = now === before ? frames + 1 : 0;
+    before = now;
+    if (frames > 5) done(); else requestAnimationFrame(look);
+  })();
+})"""
+
+
 class MapPage:
     """One tab with the map: what it asked for, what went wrong, what it sent to the application."""
 
@@ -106,6 +117,18 @@ class MapPage:
         """Return where a position lies in the window, pixels."""
         x, y = self.page.evaluate("([lon, lat]) => { const p = map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }", [lon, lat])
         return {"x": x, "y": y}
+
+    def rest(self) -> None:
+        """Wait until the map has stood still for some frames."""
+        self.page.evaluate(AT_REST)
+
+    def throw(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Drag the map between two places of the window, pixels, and wait until it has stopped."""
+        self.page.mouse.move(*start)
+        self.page.mouse.down()
+        self.page.mouse.move(*end, steps=4)
+        self.page.mouse.up()
+        self.rest()
 
     def click_at(self, *places: tuple[float, float]) -> None:
         """Click positions (lon, lat) on the map, one after the other."""

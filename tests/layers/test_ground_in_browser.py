@@ -74,7 +74,9 @@ def test_a_click_elsewhere_begins_with_the_spot_again(open_map: Open) -> None:
 def test_a_name_is_a_handle_for_what_it_names(open_map: Open) -> None:
     page = open_map()
     name = next(box for box in page.boxes() if box["text"] == "街0")
-    page.page.mouse.click(name["x"] + name["w"] / 2, name["y"] + name["h"] / 2)
+    x, y = name["x"] + name["w"] / 2, name["y"] + name["h"] / 2
+    page.page.wait_for_function("at => Boolean(Atlas.current.labels.at(at))", arg=[x, y])
+    page.page.mouse.click(x, y)
     assert page.sent() == [{"pick": {"kind": "street", "id": "s0"}}]
 
 

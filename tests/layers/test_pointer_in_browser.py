@@ -54,10 +54,7 @@ def test_a_click_on_every_symbol_picks_the_entity_drawn_there(open_points: OpenP
 def test_a_symbol_is_found_where_it_is_after_the_map_was_dragged(open_points: OpenPoints) -> None:
     page = open_points(row_of_three())
     page.zoom_to(14, *MIDDLE)
-    page.page.mouse.move(700, 200)
-    page.page.mouse.down()
-    page.page.mouse.move(640, 260, steps=4)
-    page.page.mouse.up()
+    page.throw((700, 200), (640, 260))
     page.click_at((113.33, 23.12))
     assert page.sent()[-1] == {"pick": {"kind": "entity", "row": 2}}
 
@@ -227,7 +224,7 @@ def test_a_new_pick_pulses_once_unless_motion_is_unwanted(open_points: OpenPoint
     count = "window.waves = 0; new MutationObserver((all) => all.forEach((one) => { window.waves += one.addedNodes.length; }))"
     page.page.evaluate(f"{count}.observe(document.querySelector('.leaflet-atlas-entities-pane'), {{ childList: true }})")
     page.show(pick=pick_of(1), key="still")
-    page.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.rest()
     assert page.page.evaluate("window.waves") == 0
     page.page.emulate_media(reduced_motion="no-preference")
     for key in ("new", "again"):
