@@ -79,7 +79,7 @@ def test_escape_on_the_map_and_the_close_button_take_the_card_away(open_atlas: O
         atlas.map_frame.locator("#map_div").focus()
         atlas.page.keyboard.press("Escape")
     expect(heading(atlas)).to_have_count(0)
-    assert "pick=" not in atlas.page.url
+    atlas.page.wait_for_function("!location.search.includes('pick=')")
     atlas.go("?pick=street:440106001")
     expect(heading(atlas)).to_be_visible()
     with atlas.repaint():

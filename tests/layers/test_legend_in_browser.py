@@ -101,14 +101,14 @@ def test_show_all_brings_everything_back_and_goes_away(open_map: Open) -> None:
     reset.click()
     assert map_.hidden() == NOTHING
     expect(reset).to_be_hidden()
-    assert "hide" not in map_.page.url
+    map_.page.wait_for_function("!location.search.includes('hide')")
 
 
 def test_the_address_restores_what_was_hidden(open_map: Open) -> None:
     map_ = open_map()
     eye(map_, "lab").click()
     eye(map_, WORDS["layer-labels"]).click()
-    assert "hide=family:lab,layer:labels" in map_.page.url
+    map_.page.wait_for_function("location.search.includes('hide=family:lab,layer:labels')")
     again = open_map("?" + map_.page.url.partition("?")[2])
     assert again.hidden() == {**NOTHING, "families": [0], "layers": ["labels"]}
 
@@ -175,7 +175,7 @@ def test_the_legend_explains_ages_instead_of_domains_while_they_colour_the_symbo
     expect(reset).to_be_hidden()  # the hidden domain waits until domains colour the symbols again
     only(map_, "新：不到半个半衰期").click()
     assert map_.page.evaluate("[...Atlas.current.hidden.ages]") == [2, 4, 8, 0]
-    assert "hide=domain:d1,age:usable,age:due,age:stale,age:undated" in map_.page.url
+    map_.page.wait_for_function("location.search.includes('hide=domain:d1,age:usable,age:due,age:stale,age:undated')")
     map_.page.evaluate("Atlas.current.root.classList.remove('colour-age'); Atlas.current.emit('coloured')")
     expect(eye(map_, "领域1")).to_have_attribute("aria-pressed", "true")
     expect(reset).to_be_visible()
