@@ -51,10 +51,7 @@ def _frame(scheme: Scheme, datum: str) -> gpd.GeoDataFrame:
     zones = scheme.zones
     shapes = np.array([_moved(shape, datum) for shape in zones.geometry], object)
     made = {short: zones[name] for name, short in COLUMNS.items()}
-    texts = {
-        short: column if column.dtype.kind == "f" else column.map(lambda text: visible(str(text))[:LONGEST])
-        for short, column in made.items()
-    }
+    texts = {short: column if column.dtype.kind == "f" else column.map(_short) for short, column in made.items()}
     return gpd.GeoDataFrame(texts, geometry=shapes, crs=DATUMS[datum].crs)
 
 
